@@ -1,0 +1,73 @@
+package worlds
+
+import "fmt"
+
+// A Hand is the cards of a player of blackjack, in the order in which they came; an ace is 1.
+type Hand struct {
+	Cards [22]int8 // 21 aces and one more is the longest hand
+	Count int
+	Hard  int  // their sum with aces as 1
+	Ace   bool // whether there is one
+}
+
+func (h *Hand) add(card int) {
+	h.Cards[h.Count] = int8(card)
+	h.Count++
+	h.Hard += card
+	h.Ace = h.Ace || card == 1
+}
+
+// usable reports whether an ace counts 11.
+func (h *Hand) usable() bool { return h.Ace && h.Hard <= 11 }
+
+// sum returns what the hand counts.
+func (h *Hand) sum() int {
+	if h.usable() {
+		return h.Hard + 10
+	}
+	return h.Hard
+}
+
+func (h *Hand) bust() bool { return h.sum() > 21 }
+
+// natural reports whether the first two cards are 21.
+func (h *Hand) natural() bool { return h.Count == 2 && h.sum() == 21 }
+
+// score is the sum, or 0 beyond 21.
+func (h *Hand) score() int {
+	if h.bust() {
+		return 0
+	}
+	return h.sum()
+}
+
+// handOf returns a hand with a sum, with or without a usable ace, of two cards or of more. The error says why there is
+// no such hand.
+func handOf(sum int, usable, two bool) (Hand, error) {
+	var h Hand
+	rest := sum
+	if usable {
+		h.add(1)
+		rest -= 11
+	}
+	cards, least := 2, 2 // an ace beside others would make itself usable
+	if !two {
+		cards = 3
+	}
+	if usable {
+		least = 1
+	}
+	// As large cards as leave enough for those that must follow.
+	for h.Count < cards || rest > 0 {
+		card := min(rest-least*max(cards-h.Count-1, 0), 10)
+		if card < 1 || h.Count == len(h.Cards) {
+			break
+		}
+		h.add(card)
+		rest -= card
+	}
+	if h.sum() != sum || h.usable() != usable || two != (h.Count == 2) {
+		return Hand{}, fmt.Errorf("state: player sum: no hand counts %d with usable ace %t and two cards %t", sum, usable, two)
+	}
+	return h, nil
+}
