@@ -1,0 +1,51 @@
+package algorithms
+
+import (
+	"cmp"
+	"slices"
+
+	"ascent/worlds"
+)
+
+// A Preset is a set of hyper-parameters that is known to learn a world, or that somebody published. What it does not
+// name keeps its default.
+type Preset struct {
+	Algorithm string // short name
+	World     string // full id, or "" for every world
+	Name      string // "tuned" is what a run takes by default; "cleanrl" are CleanRL's untuned settings
+	Settings  string // name=value, separated by blanks
+}
+
+var presets = []Preset{
+	{"ppo", "CartPole-v1", "tuned", "num_envs=8 num_steps=32 minibatch_size=256 update_epochs=20 gamma=0.98 gae_lambda=0.8 learning_rate=1e-3 anneal_clip=true clip_vloss=false ent_coef=0"},
+	{"ppo", "Acrobot-v1", "tuned", "num_envs=16 num_steps=256 minibatch_size=256 gae_lambda=0.94 learning_rate=3e-4 clip_vloss=false norm_obs=true norm_reward=true"},
+	{"ppo", "", "cleanrl", "bootstrap_limit=false"},
+	{"sac", "Pendulum-v1", "tuned", "policy_lr=1e-3 q_lr=1e-3 learning_starts=1000 hidden_units=64"},
+}
+
+// Presets lists the presets of a pair by name, those of the world before those of every world.
+func Presets(algorithm, world string) (list []Preset) {
+	for _, p := range presets {
+		if p.Algorithm == algorithm && (p.World == world || p.World == "") {
+			list = append(list, p)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Preset) int { return -cmp.Compare(len(a.World), len(b.World)) })
+	return list
+}
+
+// FindPreset returns the settings of a preset. The name "default" stands for the algorithm's defaults, and "" for the
+// tuned preset of the pair if there is one. The error names the nearest preset.
+func FindPreset(algorithm, world, name string) (settings string, err error) {
+	names := []string{"default"}
+	for _, p := range Presets(algorithm, world) {
+		if p.Name == name || name == "" && p.Name == "tuned" {
+			return p.Settings, nil
+		}
+		names = append(names, p.Name)
+	}
+	if name == "" || name == "default" {
+		return "", nil
+	}
+	return "", worlds.Unknown("preset", name, names)
+}

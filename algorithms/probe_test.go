@@ -1,0 +1,51 @@
+package algorithms
+
+import (
+	"math"
+	"testing"
+
+	"ascent/algorithms/dist"
+)
+
+// TestProbes: the worlds whose answers are known give them, to every agent of the policy-gradient family. Each probe adds
+// one thing to the one before; the first that fails says where to look (worlds.Probe).
+func TestProbes(t *testing.T) {
+	probes := []struct {
+		world  string
+		values []float64 // of the states, but for the end
+		good   []int     // the good action of each state; nil where there is but one
+	}{
+		{"ascent/ProbeConstant-v0", []float64{1}, nil},
+		{"ascent/ProbeObservation-v0", []float64{-1, 1}, nil},
+		{"ascent/ProbeDiscount-v0", []float64{0.9, 1}, nil},
+		{"ascent/ProbeAction-v0", []float64{1}, []int{1}},
+		{"ascent/ProbeBoth-v0", []float64{1, 1}, []int{0, 1}},
+	}
+	if testing.Short() { // who passes these two will hardly fail the others
+		probes = append(probes[2:3], probes[4])
+	}
+	quick := settings{"gamma": 0.9, "learning_rate": 1e-3, "value_learning_rate": 1e-2, "hidden_units": 16, "num_steps": 8, "anneal_lr": false, "episodes": 16}
+	for _, name := range policyGradients() {
+		for _, p := range probes {
+			t.Run(name+p.world[len("ascent"):], func(t *testing.T) {
+				a, w := begin(t, name, p.world, 1, quick)
+				learn(a, w, 15_000)
+				actor, critic := actorOf(t, a)
+				for s, want := range p.values {
+					state := []float64{float64(s)}
+					if v := critic.Forward(state, 1)[0]; math.Abs(v-want) > 0.1 {
+						t.Errorf("v(%d) is %.3f, want %v", s, v, want)
+					}
+					if p.good == nil {
+						continue
+					}
+					pi := make([]float64, 2)
+					actor.Family.(dist.Categorical).Probs(actor.Forward(state, 1), pi)
+					if pi[p.good[s]] < 0.9 {
+						t.Errorf("π(%d|%d) is %.3f, want nearly 1", p.good[s], s, pi[p.good[s]])
+					}
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,349 @@
+package algorithms
+
+import (
+	"errors"
+	"iter"
+	"math"
+
+	"ascent/algorithms/dist"
+	"ascent/algorithms/nn"
+	"ascent/worlds"
+	"ascent/worlds/num"
+)
+
+// SAC learns a policy for continuous actions that is as random as it can afford to be. It maximises return plus entropy,
+//
+//	J(π) = E[Σ_t γ^t (R_{t+1} + α H(π(·|S_t)))]   (Haarnoja et al. 2018a, eq. 1)
+//
+// off-policy, from a memory of everything it has lived through. Two critics guess the soft value of an action, and the
+// smaller guess counts, since the larger one is more often wrong. The policy is a Gaussian squeezed through tanh; its
+// gradient goes through the sampled action into the critics (the reparameterisation trick), where REINFORCE can only
+// weigh log-probabilities. The temperature α is learned so that the entropy keeps to a target (Haarnoja et al. 2018b).
+type SAC struct {
+	PolicyLR       float64
+	QLR            float64
+	AlphaLR        float64
+	Autotune       bool
+	Alpha          float64 // the temperature if it is not learned
+	TargetEntropy  float64 // a dimension of the action
+	Gamma          float64
+	Tau            float64
+	TwinCritics    bool
+	BufferSize     int
+	BatchSize      int
+	LearningStarts int
+	TrainFrequency int
+	GradientSteps  int
+	Worlds         int
+	Layers, Units  int
+
+	Actor            *nn.MLP
+	Squash           *dist.Squashed
+	Q1, Q2           *nn.MLP
+	Target1, Target2 *nn.MLP
+	LogAlpha         []float64 // one number
+	LogAlphaGrad     []float64
+	ActorOptimizer   *nn.Adam
+	Q1Optimizer      *nn.Adam
+	Q2Optimizer      *nn.Adam
+	AlphaOptimizer   *nn.Adam
+	Memory           *Replay
+	Stream           num.Stream
+
+	rollout          Rollout
+	noise, nextNoise []float64 // rows × action size, standard normal
+	actions          []float64 // of the policy in the batch's states
+	logProbs         []float64
+	inputs           []float64 // rows × (observation, action)
+	targets, dq, dqs []float64
+	grads            []float64
+	action           []float64
+	event            Event
+}
+
+// NewSAC returns SAC with its default hyper-parameters.
+func NewSAC() Agent {
+	return &SAC{
+		PolicyLR: 3e-4, QLR: 1e-3, AlphaLR: 1e-3, Autotune: true, Alpha: 0.2, TargetEntropy: -1, Gamma: 0.99, Tau: 0.005,
+		TwinCritics: true, BufferSize: 1_000_000, BatchSize: 256, LearningStarts: 5000, TrainFrequency: 1, GradientSteps: 1,
+		Worlds: 1, Layers: 2, Units: 256,
+	}
+}
+
+// Params lists the hyper-parameters.
+func (s *SAC) Params() []Param {
+	return []Param{
+		{Name: "policy_lr", Aliases: []string{"learning_rate"}, Symbol: "λ_π", Value: &s.PolicyLR, Min: 0, Max: 10, Log: true, Help: "size of a step of the policy"},
+		{Name: "q_lr", Symbol: "λ_Q", Value: &s.QLR, Min: 0, Max: 10, Log: true, Help: "size of a step of the critics"},
+		{Name: "alpha_lr", Symbol: "λ_α", Value: &s.AlphaLR, Min: 0, Max: 10, Log: true, Help: "size of a step of the temperature"},
+		{Name: "autotune", Value: &s.Autotune, Help: "learn the temperature so that the entropy keeps to its target"},
+		{Name: "alpha", Aliases: []string{"ent_coef"}, Symbol: "α", Value: &s.Alpha, Min: 0, Max: 100, Log: true, Help: "temperature where it is not learned: what entropy is worth in reward"},
+		{Name: "target_entropy", Symbol: "H̄", Value: &s.TargetEntropy, Min: -100, Max: 100, Help: "entropy a dimension of the action that the learned temperature keeps to"},
+		gamma(&s.Gamma),
+		{Name: "tau", Symbol: "τ", Value: &s.Tau, Min: 0, Max: 1, Log: true, Help: "share of the critics that flows into their targets at every update"},
+		{Name: "twin_critics", Value: &s.TwinCritics, Help: "let the smaller of two guesses count, against overestimation"},
+		{Name: "batch_size", Value: &s.BatchSize, Min: 1, Max: 100_000, Help: "samples an update"},
+		{Name: "buffer_size", Value: &s.BufferSize, Min: 1, Max: 1e7, Fixed: true, Help: "transitions that are remembered"},
+		{Name: "learning_starts", Value: &s.LearningStarts, Min: 0, Max: 1e7, Help: "steps with random actions before learning begins"},
+		{Name: "train_frequency", Aliases: []string{"train_freq"}, Value: &s.TrainFrequency, Min: 1, Max: 100_000, Help: "steps in each world between two rounds of learning"},
+		{Name: "gradient_steps", Value: &s.GradientSteps, Min: 0, Max: 100_000, Help: "updates a round of learning"},
+		numEnvs(&s.Worlds),
+		{Name: "hidden_layers", Value: &s.Layers, Min: 0, Max: 8, Fixed: true, Help: "hidden layers of the networks"},
+		{Name: "hidden_units", Value: &s.Units, Min: 1, Max: 1024, Fixed: true, Help: "width of each hidden layer"},
+	}
+}
+
+// Setup builds policy, critics and memory.
+func (s *SAC) Setup(w *worlds.Vector, _ int, stream num.Stream) error {
+	spec := w.Spec()
+	if err := boundedBox(w.Copies[0]); err != nil {
+		return err
+	}
+	s.Stream = stream
+	d := spec.Action.Size()
+	s.Squash = dist.NewSquashed(spec.Action.Low, spec.Action.High)
+	s.Actor = s.network(spec.Observation.Size(), 2*d)
+	s.Q1, s.Q2 = s.network(spec.Observation.Size()+d, 1), s.network(spec.Observation.Size()+d, 1)
+	s.Target1, s.Target2 = s.Q1.Clone(), s.Q2.Clone()
+	s.LogAlpha, s.LogAlphaGrad = []float64{0}, []float64{0}
+	s.ActorOptimizer, s.AlphaOptimizer = nn.NewAdam(1e-8), nn.NewAdam(1e-8)
+	s.Q1Optimizer, s.Q2Optimizer = nn.NewAdam(1e-8), nn.NewAdam(1e-8)
+	s.Memory = NewReplay(s.BufferSize, w)
+	return nil
+}
+
+// network returns a ReLU network with the usual random weights.
+func (s *SAC) network(in, out int) *nn.MLP {
+	sizes := []int{in}
+	for range s.Layers {
+		sizes = append(sizes, s.Units)
+	}
+	m := nn.NewMLP(nn.ReLU, append(sizes, out)...)
+	m.FanIn(&s.Stream)
+	return m
+}
+
+// Iterate takes some steps and learns from samples of the memory.
+func (s *SAC) Iterate(w *worlds.Vector) iter.Seq[*Event] {
+	return emitting(func(emit func(*Event)) {
+		r := &s.rollout
+		r.Reset(w)
+		for range s.TrainFrequency {
+			// Act: A_t ~ π(·|S_t), or anything at all while the memory is young; remember what came of it
+			reward := s.act(r, w)
+			emit(s.event.As(Acted).About(r).With("reward", reward))
+		}
+		if w.Steps <= s.LearningStarts {
+			return
+		}
+		for range s.GradientSteps {
+			// Sample: B ~ D
+			b := s.Memory.Sample(&s.Stream, s.BatchSize, 1, s.Gamma)
+			emit(s.event.As(Sampled).About(&b.Rollout))
+			s.noise, s.nextNoise = s.gaussian(s.noise, b), s.gaussian(s.nextNoise, b)
+			s.learn(b, s.noise, s.nextNoise, emit)
+		}
+	})
+}
+
+// act takes a step in every world, remembers it and returns the reward in the first.
+func (s *SAC) act(r *Rollout, w *worlds.Vector) (reward float64) {
+	from, n, d := r.Len(), w.N(), r.ActionSize
+	r.Actions = grow(r.Actions, (from+n)*d)
+	actions := r.Actions[from*d:]
+	if w.Steps < s.LearningStarts {
+		for i := range actions {
+			low, high := w.Spec().Action.Low[i%d], w.Spec().Action.High[i%d]
+			actions[i] = s.Stream.Uniform(low, high)
+		}
+	} else {
+		s.noise = s.normals(s.noise, n*d)
+		copy(actions, s.sample(w.Obs, n, s.noise))
+		r.LogProbs = append(r.LogProbs, s.logProbs...)
+	}
+	r.Step(w)
+	s.Memory.Add(r.Obs[from*r.ObsSize:], actions, w)
+	return w.Rewards[0]
+}
+
+// learn makes one update from a batch: temperature, critics, policy, targets, in this order and each through what those
+// before it have become, except that the losses weigh entropy with the temperature from before (as in
+// Stable-Baselines3; CleanRL takes another order). The noise makes the actions in the batch's states and in the next.
+func (s *SAC) learn(b *Batch, noise, nextNoise []float64, emit func(*Event)) {
+	alpha := s.temperature()
+
+	// Temperature: ∇J(log α) = −mean(log π(A|S) + H̄), A ~ π(·|S)  (Haarnoja et al. 2018b, eq. 18)
+	s.sample(b.Obs, b.Len(), noise)
+	entropy := -mean(s.logProbs)
+	s.LogAlphaGrad[0] = entropy - s.TargetEntropy*float64(b.ActionSize)
+	if s.Autotune {
+		s.AlphaOptimizer.Step(s.LogAlpha, s.LogAlphaGrad, s.AlphaLR)
+	}
+
+	// Target: y = R + γ (min(Q̄₁, Q̄₂)(S', A') − α log π(A'|S')), A' ~ π(·|S')  (2018b, eq. 5 and 6)
+	s.evaluate(b, nextNoise, alpha)
+	// Differentiate: ∇ ½ mean (Q_i(S, A) − y)²
+	qf1Loss, qf1Values := s.regress(s.Q1, b)
+	qf2Loss, qf2Values := s.regress(s.Q2, b)
+	emit(s.event.As(Differentiated).About(&b.Rollout).With("losses/qf1_loss", qf1Loss).With("losses/qf2_loss", qf2Loss).
+		With("losses/qf1_values", qf1Values).With("losses/qf2_values", qf2Values).With("losses/q_gap", math.Abs(qf1Values-qf2Values)))
+
+	// Update: the critics
+	s.Q1Optimizer.Step(s.Q1.Theta, s.Q1.Grad, s.QLR)
+	s.Q2Optimizer.Step(s.Q2.Theta, s.Q2.Grad, s.QLR)
+	emit(s.event.As(Updated).About(&b.Rollout))
+
+	// Differentiate: ∇ mean (α log π(A|S) − min(Q₁, Q₂)(S, A)), A = f(noise, S), through A as well  (2018b, eq. 7)
+	actorLoss := s.ascend(b, noise, alpha)
+	emit(s.event.As(Differentiated).About(&b.Rollout).With("losses/actor_loss", actorLoss).With("losses/entropy", entropy).
+		With("losses/alpha", alpha).With("losses/alpha_loss", s.LogAlpha[0]*s.LogAlphaGrad[0]).With("grads/global_norm", nn.GlobalNorm(s.Actor.Grad)))
+
+	// Update: the policy, and the targets a little towards their critics: Q̄ ← τ Q + (1 − τ) Q̄
+	s.ActorOptimizer.Step(s.Actor.Theta, s.Actor.Grad, s.PolicyLR)
+	nn.Polyak(s.Target1.Theta, s.Q1.Theta, s.Tau)
+	nn.Polyak(s.Target2.Theta, s.Q2.Theta, s.Tau)
+	emit(s.event.As(Updated).About(&b.Rollout).With("charts/learning_rate", s.PolicyLR))
+}
+
+// temperature returns α.
+func (s *SAC) temperature() float64 {
+	if s.Autotune {
+		return num.Exp(s.LogAlpha[0])
+	}
+	return s.Alpha
+}
+
+// sample returns the policy's actions in n states for given noise; their log-probabilities are left in s.logProbs.
+func (s *SAC) sample(obs []float64, n int, noise []float64) []float64 {
+	rows, d := s.Actor.Forward(obs, n), s.Squash.ActionSize()
+	s.actions, s.logProbs = grow(s.actions, n*d), grow(s.logProbs, n)
+	for i := range n {
+		s.logProbs[i] = s.Squash.Sample(rows[2*d*i:2*d*(i+1)], noise[d*i:d*(i+1)], s.actions[d*i:d*(i+1)])
+	}
+	return s.actions
+}
+
+// evaluate fills s.targets with what the critics should have said of the batch.
+func (s *SAC) evaluate(b *Batch, noise []float64, alpha float64) {
+	inputs := s.join(b.Final, s.sample(b.Final, b.Len(), noise), b.Len())
+	q1, q2 := s.Target1.Forward(inputs, b.Len()), s.Target2.Forward(inputs, b.Len())
+	s.targets = grow(s.targets, b.Len())
+	for i, reward := range b.Rewards {
+		s.targets[i] = reward
+		if !b.Terminated[i] {
+			s.targets[i] += float64(b.Discounts[i] * (s.smaller(q1[i], q2[i]) - float64(alpha*s.logProbs[i])))
+		}
+	}
+}
+
+// smaller returns the guess that counts.
+func (s *SAC) smaller(q1, q2 float64) float64 {
+	if s.TwinCritics {
+		return min(q1, q2)
+	}
+	return q1
+}
+
+// regress computes the gradient of ½ mean (q(S, A) − y)² and returns the mean squared error and the mean value.
+func (s *SAC) regress(q *nn.MLP, b *Batch) (loss, value float64) {
+	n := float64(b.Len())
+	s.dq = grow(s.dq, b.Len())
+	for i, v := range q.Forward(s.join(b.Obs, b.Actions, b.Len()), b.Len()) {
+		diff := v - s.targets[i]
+		loss += diff * diff / n
+		value += v / n
+		s.dq[i] = diff / n
+	}
+	q.Backward(s.dq, b.Len())
+	return loss, value
+}
+
+// ascend computes the gradient of the policy's loss and returns the loss.
+func (s *SAC) ascend(b *Batch, noise []float64, alpha float64) (loss float64) {
+	rows, d := b.Len(), b.ActionSize
+	n := float64(rows)
+	inputs := s.join(b.Obs, s.sample(b.Obs, rows, noise), rows)
+	q1, q2 := s.Q1.Forward(inputs, rows), s.Q2.Forward(inputs, rows)
+	s.dq, s.dqs = grow(s.dq, rows), grow(s.dqs, rows)
+	for i := range rows {
+		q := s.smaller(q1[i], q2[i])
+		loss += (alpha*s.logProbs[i] - q) / n
+		s.dq[i], s.dqs[i] = 0, 0
+		if q == q1[i] {
+			s.dq[i] = -1 / n
+		} else {
+			s.dqs[i] = -1 / n
+		}
+	}
+	s.Q1.BackwardTo(nil, s.dq, rows)
+	s.Q2.BackwardTo(nil, s.dqs, rows)
+	in1, in2, width := s.Q1.InputGrad(rows), s.Q2.InputGrad(rows), b.ObsSize+d
+
+	s.grads, s.action = grow(s.grads, 2*d*rows), grow(s.action, d)
+	clear(s.grads)
+	out := s.Actor.Forward(b.Obs, rows)
+	for i := range rows {
+		for j := range d {
+			s.action[j] = in1[i*width+b.ObsSize+j] + in2[i*width+b.ObsSize+j]
+		}
+		s.Squash.Grad(out[2*d*i:2*d*(i+1)], noise[d*i:d*(i+1)], alpha/n, s.action, s.grads[2*d*i:2*d*(i+1)])
+	}
+	s.Actor.Backward(s.grads, rows)
+	return loss
+}
+
+// join returns rows of observation and action, as the critics take them.
+func (s *SAC) join(obs, actions []float64, n int) []float64 {
+	s.inputs = s.inputs[:0]
+	o, d := len(obs)/n, len(actions)/n
+	for i := range n {
+		s.inputs = append(append(s.inputs, obs[i*o:(i+1)*o]...), actions[i*d:(i+1)*d]...)
+	}
+	return s.inputs
+}
+
+// gaussian draws standard normal noise for the actions of a batch, into the storage of noise.
+func (s *SAC) gaussian(noise []float64, b *Batch) []float64 {
+	return s.normals(noise, b.Len()*b.ActionSize)
+}
+
+func (s *SAC) normals(noise []float64, n int) []float64 {
+	noise = grow(noise, n)
+	for i := range noise {
+		noise[i] = s.Stream.Normal()
+	}
+	return noise
+}
+
+// Act chooses an action for one observation: the middle of the distribution if greedy, else a draw.
+func (s *SAC) Act(obs []float64, greedy bool) []float64 {
+	d := s.Squash.ActionSize()
+	if !greedy {
+		s.noise = s.normals(s.noise, d)
+		return s.sample(obs, 1, s.noise)
+	}
+	s.actions = grow(s.actions, d)
+	s.Squash.Mode(s.Actor.Forward(obs, 1), s.actions)
+	return s.actions
+}
+
+// Tensors lists the weights.
+func (s *SAC) Tensors() []nn.Tensor {
+	tensors := append(s.Actor.Tensors("actor"), s.Q1.Tensors("q1")...)
+	tensors = append(tensors, s.Q2.Tensors("q2")...)
+	return append(tensors, nn.Tensor{Name: "log_alpha", Shape: []int{1}, Value: s.LogAlpha, Grad: s.LogAlphaGrad})
+}
+
+// boundedBox accepts the worlds whose actions are real numbers between bounds.
+func boundedBox(w worlds.World) error {
+	a := w.Spec().Action
+	if a.IsDiscrete() {
+		return errors.New("its actions are choices; SAC's policy is a squashed Gaussian over real numbers")
+	}
+	for i := range a.Low {
+		if math.IsInf(a.Low[i], 0) || math.IsInf(a.High[i], 0) {
+			return errors.New("its actions have no bounds; SAC squashes actions between bounds")
+		}
+	}
+	return nil
+}

@@ -1,0 +1,91 @@
+package algorithms
+
+import (
+	"math"
+	"slices"
+
+	"ascent/worlds"
+)
+
+// A Valuer is an agent that can say what it holds a state to be worth.
+type Valuer interface {
+	Agent
+
+	// Judge says what the agent thinks of an observation. The slices are valid until the next call.
+	Judge(obs []float64) Judgement
+}
+
+// A Judgement is what an agent thinks of a state.
+type Judgement struct {
+	Value   float64
+	Actions []float64 // q(s,a) of every action; nil = the agent knows states only
+	Policy  []float64 // probability of every action under the policy that the values are of; nil = there is none
+}
+
+// Know asks a valuer about every state of a world, in the order of the world's model, for the world's picture. Worlds
+// whose states can't be listed get an empty overlay.
+func Know(a Valuer, w worlds.World) (o worlds.Overlay) {
+	for _, obs := range sights(a, w) {
+		j := Judgement{Value: math.NaN()}
+		if obs != nil {
+			j = a.Judge(obs)
+		}
+		o.Values = append(o.Values, j.Value)
+		o.ActionValues = append(o.ActionValues, slices.Clone(j.Actions))
+		o.Policy = append(o.Policy, slices.Clone(j.Policy))
+	}
+	return o
+}
+
+// Trail returns the states that the first world of a rollout has come through since its episode began, or since the
+// rollout did, the oldest first. It is nil if states can't be counted or the rows don't follow one another in time.
+func (r *Rollout) Trail(space worlds.Space) (states []int) {
+	if !space.IsDiscrete() || len(r.Last) == 0 {
+		return nil
+	}
+	for row := 0; row < r.Len(); row += r.Worlds {
+		if row > 0 && r.Ends(row-r.Worlds) {
+			states = states[:0]
+		}
+		states = append(states, space.Index(r.sight(row)))
+		if row+r.Worlds >= r.Len() {
+			states = append(states, space.Index(r.next(row)))
+		}
+	}
+	return states
+}
+
+// sights returns what an agent sees in every state of a world: the number of the state itself, unless the world hides it.
+// The sight of a state that can't be is nil. A planner is told the numbers.
+func sights(a Valuer, w worlds.World) (list [][]float64) {
+	spec := w.Spec()
+	_, plans := a.(planning)
+	if hidden, ok := w.(worlds.Indexer); ok && !plans && len(spec.State) == 1 {
+		return hiddenSights(hidden)
+	}
+	for s := range spec.Observation.Count() {
+		list = append(list, element(spec.Observation, s))
+	}
+	return list
+}
+
+// hiddenSights looks at every state of a world with a second one like it.
+func hiddenSights(w worlds.Indexer) [][]float64 {
+	second, err := worlds.New(w.Spec().ID)
+	if err != nil {
+		return nil // a world of a test, that no catalogue has
+	}
+	for _, p := range second.Params() {
+		if own, ok := worlds.Named(w.Params(), p.Name); ok && p.String() != own.String() && p.Set(own.String()) != nil {
+			return nil
+		}
+	}
+	list := make([][]float64, w.Model().States)
+	for s := range list {
+		if second.SetState([]float64{float64(s)}) == nil {
+			list[s] = make([]float64, w.Spec().Observation.Size())
+			second.Observe(list[s])
+		}
+	}
+	return list
+}
