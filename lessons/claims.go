@@ -1,0 +1,74 @@
+package lessons
+
+import (
+	"context"
+	"math"
+
+	"ascent/lessons/expr"
+)
+
+// A Share says for how many seeds a claim held.
+type Share struct {
+	Held, Of int
+}
+
+// Check makes the runs that some claims of the lesson speak of, for each of their seeds, and says of each claim how often
+// it held. The first trial has the lesson's own seeds, so that what a learner sees is among them.
+func (l *Lesson) Check(ctx context.Context, claims []Claim) ([]Share, error) {
+	shares := make([]Share, len(claims))
+	for trial := 0; ; trial++ {
+		var refs []expr.Reference
+		for _, c := range claims {
+			if trial < c.Seeds {
+				refs = append(refs, c.Holds.References()...)
+			}
+		}
+		made, err := l.makeRuns(ctx, refs, trial)
+		if err != nil {
+			return nil, err
+		}
+		going := false
+		for i, c := range claims {
+			if trial < c.Seeds {
+				shares[i].Of++
+				if c.Holds.Holds(lookup(made)) {
+					shares[i].Held++
+				}
+				going = going || trial+1 < c.Seeds
+			}
+		}
+		if !going {
+			return shares, nil
+		}
+	}
+}
+
+// makeRuns makes the runs that references speak of, on the seeds of a trial, and returns the figures referred to.
+func (l *Lesson) makeRuns(ctx context.Context, refs []expr.Reference, trial int) (map[string]Results, error) {
+	made := map[string]Results{}
+	for i := range l.Runs {
+		run := &l.Runs[i]
+		m := measurement{run, bindAll(refs, run.Name)}
+		if len(m.figures) == 0 {
+			continue
+		}
+		e := run.Experiment
+		e.Seed += uint64(trial * run.Seeds)
+		one, err := m.alone(ctx, e, func(int, int) {})
+		if err != nil {
+			return nil, err
+		}
+		made[run.Name] = one.Figures
+	}
+	return made, nil
+}
+
+// lookup returns figures from the results of runs.
+func lookup(made map[string]Results) func(expr.Reference) float64 {
+	return func(ref expr.Reference) float64 {
+		if x, ok := made[ref.Owner][mustBind(ref).key]; ok {
+			return float64(x)
+		}
+		return math.NaN()
+	}
+}

@@ -1,0 +1,239 @@
+package lessons
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"ascent/algorithms"
+	"ascent/lessons/expr"
+	"ascent/lessons/lab"
+	"ascent/worlds"
+)
+
+// A front is the front matter as TOML.
+type front struct {
+	Name           string         `toml:"name"`
+	Number         int            `toml:"number"`
+	Title          string         `toml:"title"`
+	Idea           string         `toml:"idea"`
+	World          string         `toml:"world"`
+	Algorithm      string         `toml:"algorithm"`
+	Seed           uint64         `toml:"seed"`
+	TotalTimesteps int            `toml:"total_timesteps"`
+	Parameters     map[string]any `toml:"parameters"`
+	Panes          []string       `toml:"panes"`
+	Knobs          []string       `toml:"knobs"`
+	Links          []struct {
+		Title string `toml:"title"`
+		URL   string `toml:"url"`
+	} `toml:"link"`
+	Runs []frontRun `toml:"run"`
+}
+
+type frontRun struct {
+	Name           string         `toml:"name"`
+	Title          string         `toml:"title"`
+	From           string         `toml:"from"`
+	Parameters     map[string]any `toml:"parameters"`
+	Edits          []string       `toml:"edits"`
+	Seed           *uint64        `toml:"seed"`
+	TotalTimesteps int            `toml:"total_timesteps"`
+	Seeds          int            `toml:"seeds"`
+	Until          string         `toml:"until"`
+}
+
+// slug is what a lesson, a run or a question may be called: it is typed, and referred to in expressions.
+var slug = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+
+// readFront understands the front matter.
+func (r *reader) readFront() {
+	var f front
+	b := &r.source.front
+	b.decode(&f, &r.errs)
+	if r.err() != nil {
+		return
+	}
+	l := r.lesson
+	l.Name, l.Number, l.Title, l.Idea, l.Panes, l.Knobs = f.Name, f.Number, f.Title, f.Idea, f.Panes, f.Knobs
+	for _, link := range f.Links {
+		l.Links = append(l.Links, Link(link))
+	}
+	if !slug.MatchString(f.Name) {
+		r.add(b.at("name"), "name: %q is not a short name of small letters", f.Name)
+	}
+	for name, value := range map[string]string{"title": f.Title, "idea": f.Idea} {
+		if value == "" {
+			r.add(b.at("%s", name), "%s is missing", name)
+		}
+	}
+	if base, ok := r.experiment(&f); ok {
+		r.checkPanes(&f)
+		for i := range f.Runs {
+			r.readRun(base, &f.Runs[i], i)
+		}
+	}
+	if len(f.Runs) == 0 {
+		r.add(b.line, "there is no run: a table [[run]] with a name")
+	}
+}
+
+// experiment reads what all runs have in common.
+func (r *reader) experiment(f *front) (e lab.Experiment, ok bool) {
+	b := &r.source.front
+	e = lab.Experiment{Format: lab.Format, Seed: f.Seed, TotalTimesteps: f.TotalTimesteps}
+	a, err := algorithms.Find(f.Algorithm)
+	if err != nil {
+		r.add(b.at("algorithm"), "algorithm: %v", describe(err))
+	}
+	w, errWorld := worlds.Find(f.World)
+	if errWorld != nil {
+		r.add(b.at("world"), "world: %v", describe(errWorld))
+	}
+	if err != nil || errWorld != nil {
+		return e, false
+	}
+	if err := a.Fits(w.New()); err != nil {
+		r.add(b.at("algorithm"), "algorithm: %s can't learn %s: %v", a.Name, w.ID, err)
+	}
+	e.Algorithm, e.World = a.Name, w.ID
+	r.lesson.Algorithm, r.lesson.World = a.Name, w.ID
+	if f.TotalTimesteps < 1 {
+		r.add(b.at("total_timesteps"), "total_timesteps: %d is not at least 1", f.TotalTimesteps)
+	}
+	e.Parameters = r.settings(e, b, "parameters", f.Parameters)
+	return e, r.err() == nil
+}
+
+// describe adds what was probably meant to an error, if it knows.
+func describe(err error) error {
+	if unknown, ok := err.(*worlds.UnknownError); ok {
+		return hinted(unknown)
+	}
+	return err
+}
+
+// settings reads a table of parameters, in the order of names.
+func (r *reader) settings(e lab.Experiment, b *block, path string, table map[string]any) (set lab.Settings) {
+	for _, name := range slices.Sorted(maps.Keys(table)) {
+		value := table[name]
+		if inner, ok := value.(map[string]any); ok { // world.mean = 4 is a table in TOML
+			for _, s := range slices.Sorted(maps.Keys(inner)) {
+				set = append(set, r.setting(e, b.at("%s.%s.%s", path, name, s), name+"."+s, inner[s])...)
+			}
+			continue
+		}
+		set = append(set, r.setting(e, b.at("%s.%s", path, name), name, value)...)
+	}
+	return set
+}
+
+// setting checks one parameter and returns it with its value as the parameter writes it; nothing if it is wrong.
+func (r *reader) setting(e lab.Experiment, line int, name string, value any) lab.Settings {
+	p, err := parameter(e.Algorithm, e.World, name)
+	if err == nil {
+		err = p.Set(fmt.Sprint(value))
+	}
+	if err != nil {
+		r.add(line, "%v", err)
+		return nil
+	}
+	return lab.Settings{{Name: name, Value: p.String()}}
+}
+
+func (r *reader) checkPanes(f *front) {
+	b := &r.source.front
+	for i, pane := range f.Panes {
+		if !slices.Contains(Panes, pane) {
+			r.add(b.at("panes[%d]", i), "panes: %v; there are %s", hinted(worlds.Unknown("pane", pane, Panes)), strings.Join(Panes, ", "))
+		}
+	}
+	for i, knob := range f.Knobs {
+		if _, err := parameter(f.Algorithm, f.World, knob); err != nil {
+			r.add(b.at("knobs[%d]", i), "knobs: %v", err)
+		}
+	}
+}
+
+// readRun reads one of the runs. It begins with what all have in common, or with the run that it is a change of.
+func (r *reader) readRun(e lab.Experiment, f *frontRun, i int) {
+	b, path := &r.source.front, fmt.Sprintf("run[%d]", i)
+	run := Run{Name: f.Name, Title: f.Title, From: f.From, Experiment: e, Seeds: max(1, f.Seeds)}
+	if !slug.MatchString(f.Name) || strings.Contains(f.Name, "-") || r.lesson.Run(f.Name) != nil {
+		r.add(b.at("%s.name", path), "run: name %q is not a word of small letters that no other run has", f.Name)
+	}
+	if f.Title == "" {
+		r.add(b.at("%s", path), "run: title is missing")
+	}
+	if f.Seeds < 0 || f.Seeds > 10_000 {
+		r.add(b.at("%s.seeds", path), "seeds: %d is not in [1, 10000]", f.Seeds)
+	}
+	own := r.settings(e, b, path+".parameters", f.Parameters)
+	if f.From != "" {
+		from := r.lesson.Run(f.From)
+		if from == nil {
+			r.add(b.at("%s.from", path), "from: there is no run %s before this one", f.From)
+			return
+		}
+		run.Experiment, run.Change, run.Until = from.Experiment, own, from.Until
+	}
+	run.Experiment.Parameters = merge(run.Experiment.Parameters, own)
+	if f.Seed != nil {
+		run.Experiment.Seed = *f.Seed
+	}
+	if f.TotalTimesteps != 0 {
+		run.Experiment.TotalTimesteps = f.TotalTimesteps
+	}
+	if run.Experiment.TotalTimesteps < 1 {
+		r.add(b.at("%s.total_timesteps", path), "total_timesteps: %d is not at least 1", f.TotalTimesteps)
+	}
+	r.readEdits(&run, f, path)
+	r.lesson.Runs = append(r.lesson.Runs, run)
+	if f.Until != "" {
+		r.lesson.Runs[len(r.lesson.Runs)-1].Until = r.until(run.Name, f.Until, b.at("%s.until", path))
+	}
+}
+
+// merge returns settings with others put over them.
+func merge(under, over lab.Settings) lab.Settings {
+	merged := slices.DeleteFunc(slices.Clone(under), func(s lab.Setting) bool {
+		_, ok := over.Get(s.Name)
+		return ok
+	})
+	return append(merged, over...)
+}
+
+// readEdits reads the parameters that are changed while a run goes on.
+func (r *reader) readEdits(run *Run, f *frontRun, path string) {
+	for i, text := range f.Edits {
+		line := r.source.front.at("%s.edits[%d]", path, i)
+		edit, err := lab.ParseEdit(text)
+		if err != nil {
+			r.add(line, "%v", err)
+			continue
+		}
+		for _, s := range r.setting(run.Experiment, line, edit.Name, edit.Value) {
+			if p, _ := parameter(run.Experiment.Algorithm, run.Experiment.World, s.Name); p.Fixed {
+				r.add(line, "%s: shapes the run, so it can't be edited while it goes on", s.Name)
+			}
+			edit.Value = s.Value
+			run.Experiment.Edits = append(slices.Clip(run.Experiment.Edits), edit)
+		}
+	}
+}
+
+// until reads the condition that ends a run. It is asked at every iteration, of figures that can be read off.
+func (r *reader) until(run, source string, line int) *expr.Expr {
+	e := r.condition(source, line, anyStep)
+	if e == nil {
+		return nil
+	}
+	for _, ref := range e.References() {
+		if b, err := bind(ref); err == nil && (ref.Owner != run || b.figure.watch != nil) {
+			r.add(line, "until: %s can't be asked while the run goes on", ref)
+		}
+	}
+	return e
+}
