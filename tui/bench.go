@@ -1,0 +1,252 @@
+package tui
+
+import (
+	"slices"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ascent/lessons/lab"
+)
+
+// A bench is where the run on screen is worked on. Training goes on beside the screen, never in it: the bench lends the
+// session to a command, which does the jobs that wait, lets the agent learn for the time of one frame and brings the
+// session back with a copied frame. So there is one owner at a time, a key never waits for longer than a frame, and
+// there is one message a frame, however many steps it holds.
+type bench struct {
+	clock  clock
+	loan   *loan // nil while a command has it
+	jobs   []job // what to do when it is back
+	closed bool  // nobody wants it back
+
+	running bool
+	pace    int       // index of paces
+	serial  int       // of the beat that is waited for: others are out of date
+	due     time.Time // when it comes
+	asleep  bool
+	slow    bool // the command has been away for so long that the person should know
+
+	frame       lab.Frame
+	traces      []trace // the ghosts, oldest first
+	returns     returnCurve
+	ghostCurves []returnCurve // in the order of traces
+	notice      notice        // what came of the last job; empty while there is nothing to say
+	rate        float64       // environment steps a second at full speed, 0 = not known
+
+	over  func(*lab.Session) bool // when the run is to stop by itself; nil = never. It is asked on the command's goroutine
+	ended func() tea.Cmd          // called when it has
+	then  func() tea.Cmd          // called when the session is back; once
+
+	demo   lab.Demonstration
+	moment int // the step of the demonstration that is on show
+	still  bool
+	every  time.Duration // time between two frames at full speed
+}
+
+// A loan is what a command works on.
+type loan struct {
+	session  *lab.Session
+	ghosts   []*ghost
+	over     func() bool // whether the run is at its end
+	restarts int         // counts the sessions that were here …
+	haunted  int         // … and the ghosts
+}
+
+// A job is something to do with the session; it says what came of it, or nothing.
+type job func(*loan) notice
+
+// A notice is a line for the person.
+type notice struct {
+	text string
+	bad  bool
+}
+
+// newBench begins the run of an experiment.
+func newBench(e lab.Experiment, c clock, every time.Duration) (*bench, error) {
+	s, err := lab.New(e)
+	if err != nil {
+		return nil, err
+	}
+	b := &bench{clock: c, loan: &loan{session: s}, pace: fullSpeed, every: every, still: every == calmTime}
+	b.frame = s.Frame()
+	return b, nil
+}
+
+// do has a job done as soon as the session is at hand.
+func (b *bench) do(j job) tea.Cmd {
+	b.jobs = append(b.jobs, j)
+	return b.lend(false)
+}
+
+// lend gives the session to a command that does what waits and, if asked, lets the agent learn until the next frame.
+// It does nothing if the session is away, or if there is nothing to do.
+func (b *bench) lend(learn bool) tea.Cmd {
+	if b.loan == nil || len(b.jobs) == 0 && !learn {
+		return nil
+	}
+	w := work{bench: b, loan: b.loan, jobs: b.jobs, over: b.over}
+	if learn {
+		w.span = b.interval()
+		w.demonstrate = !b.still && b.demoOver()
+	}
+	b.loan, b.jobs = nil, nil
+	b.serial++
+	if learn {
+		return w.do
+	}
+	return tea.Batch(w.do, b.clock.after(overdueTime, overdue{b, b.serial}))
+}
+
+// interval returns the time between two frames at full speed.
+func (b *bench) interval() time.Duration {
+	if b.asleep {
+		return asleepTime
+	}
+	return b.every
+}
+
+// toggle runs or pauses.
+func (b *bench) toggle() tea.Cmd {
+	if b.running {
+		b.pause()
+		return nil
+	}
+	if b.finished() {
+		return nil
+	}
+	b.running, b.demo, b.due = true, lab.Demonstration{}, b.clock.now()
+	return b.goOn()
+}
+
+// finished reports whether the run goes no further: its steps are used up, or it has diverged.
+func (b *bench) finished() bool { return b.frame.Done && b.frame.Edge || b.frame.Diverged != nil }
+
+func (b *bench) pause() { b.running, b.rate = false, 0 }
+
+// goOn does the next thing of a run: learns for a frame, or waits for the beat of a slower pace.
+func (b *bench) goOn() tea.Cmd {
+	p := paces[b.pace]
+	switch {
+	case !b.running || b.loan == nil:
+		return b.lend(false)
+	case p.every == 0:
+		return b.lend(true)
+	case len(b.jobs) > 0:
+		return b.lend(false)
+	case b.asleep:
+		return nil
+	}
+	b.serial++
+	return b.clock.after(min(max(b.due.Sub(b.clock.now()), 0), p.every), beat{b, b.serial})
+}
+
+// A beat says that the time for the next step has come.
+type beat struct {
+	bench  *bench
+	serial int
+}
+
+// An overdue message says that the session has been away for a while.
+type overdue beat
+
+// demoOver reports whether it is time for a demonstration: the last was shown, with a moment to see its end.
+func (b *bench) demoOver() bool {
+	return len(b.demo.Worlds) == 0 || b.moment >= len(b.demo.Worlds)+demoHold
+}
+
+// demoHold is for how many frames the end of a demonstration stays.
+const demoHold = 15
+
+// onBeat does the steps of one beat.
+func (b *bench) onBeat(serial int) tea.Cmd {
+	if serial != b.serial || !b.running || b.loan == nil {
+		return nil
+	}
+	p := paces[b.pace]
+	b.due = b.clock.now().Add(p.every)
+	return b.do(func(l *loan) notice {
+		for range p.steps {
+			if !l.session.NextUntil(p.grain, l.over) || l.over() {
+				break
+			}
+		}
+		return notice{}
+	})
+}
+
+// onOverdue notes that the person is waiting.
+func (b *bench) onOverdue(serial int) {
+	b.slow = b.loan == nil && serial == b.serial && !b.running
+}
+
+// receive takes the session back and shows what was learned.
+func (b *bench) receive(r returned) tea.Cmd {
+	b.loan, b.slow = r.loan, false
+	if b.closed {
+		b.close()
+		return nil
+	}
+	b.show(r)
+	if r.notice.text != "" {
+		b.notice = r.notice
+	}
+	if r.demo != nil {
+		b.demo, b.moment = *r.demo, 0
+	} else {
+		b.moment++
+	}
+	b.measure(r)
+	if b.finished() || r.over {
+		b.pause()
+	}
+	var cmd tea.Cmd
+	if b.then != nil {
+		cmd, b.then = b.then(), nil
+	} else if r.over && b.ended != nil {
+		cmd = b.ended()
+	}
+	return tea.Batch(cmd, b.goOn())
+}
+
+// show takes over what there is to be seen.
+func (b *bench) show(r returned) {
+	b.frame, b.traces = r.frame, r.traces
+	b.returns.update(&b.frame.Record.Episodes, b.frame.Spec.Threshold, stamp{r.loan.restarts, b.frame.Record.Cuts})
+	b.ghostCurves = slices.Grow(b.ghostCurves[:0], len(r.traces))[:len(r.traces)]
+	for i := range r.traces {
+		b.ghostCurves[i].update(&r.traces[i].episodes, b.frame.Spec.Threshold, r.traces[i].stamp)
+	}
+}
+
+// measure follows the speed, smoothed over about ten frames.
+func (b *bench) measure(r returned) {
+	if !b.running || r.took < time.Millisecond {
+		return
+	}
+	now := float64(r.steps) / r.took.Seconds()
+	if b.rate == 0 {
+		b.rate = now
+	}
+	b.rate += 0.1 * (now - b.rate)
+}
+
+// close ends the session, now or when it comes back.
+func (b *bench) close() {
+	b.closed, b.running = true, false
+	if b.loan != nil {
+		b.loan.session.Close()
+		for _, g := range b.loan.ghosts {
+			g.close()
+		}
+		b.loan = nil
+	}
+}
+
+// wake says whether somebody is looking.
+func (b *bench) wake(awake bool) tea.Cmd {
+	b.asleep = !awake
+	if awake && b.running {
+		return b.goOn()
+	}
+	return nil
+}

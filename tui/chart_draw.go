@@ -1,0 +1,208 @@
+package tui
+
+import (
+	"math"
+
+	"ascent/worlds"
+)
+
+// Roles of a canvas for the styles of a chart; a canvas carries any style.
+const (
+	axisRole  = worlds.Role(Border)
+	labelRole = worlds.Role(Label)
+)
+
+// seriesMarks tell the series apart where colours can't.
+var seriesMarks = map[Style]rune{Series1: '●', Series2: '▲', Series3: '■', Series4: '◆'}
+
+// draw draws from the back to the front: guides, bands, ghosts, curves, and words last, where there is room for them.
+func (p *plot) draw() {
+	if p.empty {
+		p.sayEmpty()
+		return
+	}
+	p.canvas.Area(p.left, p.top, p.wide, p.high)
+	p.canvas.Window(0, p.y0, float64(p.columns-1), p.y1, false)
+	p.drawAxes()
+	p.drawGuides()
+	for i := range p.curves {
+		p.drawBand(&p.curves[i])
+	}
+	if p.theme.drawsDots() {
+		p.drawDots()
+	} else {
+		p.drawLines()
+	}
+	p.drawMarks()
+	p.drawCursor()
+	p.nameGuides()
+	p.drawHeader()
+}
+
+// sayEmpty says in the middle that there is nothing.
+func (p *plot) sayEmpty() {
+	text := p.chart.Empty
+	if text == "" {
+		text = "no data yet"
+	}
+	text = p.theme.cut(p.theme.clean(text), p.canvas.Width)
+	p.canvas.Text((p.canvas.Width-width(text))/2, (p.canvas.Height-1)/2, text, worlds.Faint)
+}
+
+// cell returns the cell that a place lies in.
+func (p *plot) cell(column int, y float64) (col, row int) { return p.canvas.Locate(float64(column), y) }
+
+// column returns the column of dots that an x lies in, as a whole number that may be outside.
+func (p *plot) column(x float64) int {
+	at := (x - p.x0) / (p.x1 - p.x0) * float64(p.columns-1)
+	if !finite(at) {
+		return -1
+	}
+	return int(min(max(math.Floor(at+0.5), -1), float64(p.columns)))
+}
+
+// drawBand shades what lies between the edges of a band: as a background where there are colours for it, else by marks.
+func (p *plot) drawBand(c *curve) {
+	if c.low != nil && p.layers == nil {
+		p.layers = make([]Layer, len(p.canvas.Cells))
+	}
+	for i := range c.low {
+		if i >= len(c.high) || c.low[i].n == 0 || c.high[i].n == 0 {
+			continue
+		}
+		col, from := p.cell(i, c.high[i].high)
+		_, to := p.cell(i, c.low[i].low)
+		for row := max(from, p.top); row <= min(to, p.top+p.high-1); row++ {
+			if p.theme.shading {
+				p.canvas.Set(col, row, '░', worlds.Role(c.series.Style))
+			} else {
+				p.layers[row*p.canvas.Width+col] = Band
+			}
+		}
+	}
+}
+
+// drawDots draws the curves by dots: what was smoothed away faint behind, then ghosts, then the curves.
+func (p *plot) drawDots() {
+	for i := range p.curves {
+		for k, s := range p.curves[i].raw {
+			if s.n > 0 {
+				p.canvas.Dot(float64(k), s.low, worlds.Faint)
+				p.canvas.Dot(float64(k), s.high, worlds.Faint)
+			}
+		}
+	}
+	for _, ghost := range [2]bool{true, false} {
+		for i := range p.curves {
+			if c := &p.curves[i]; c.series.Ghost == ghost {
+				p.dots(c.line, worlds.Role(c.series.Style), ghost)
+			}
+		}
+	}
+}
+
+// dots joins the columns of a curve.
+func (p *plot) dots(stops []stop, role worlds.Role, dotted bool) {
+	before := -1
+	for i := range stops {
+		s := &stops[i]
+		if s.n == 0 {
+			continue
+		}
+		if before >= 0 && !s.cut {
+			p.join(before, stops[before].last, i, s.first, role, dotted)
+		}
+		if !dotted || i%3 < 2 {
+			p.canvas.Line(float64(i), s.low, float64(i), s.high, role)
+		}
+		before = i
+	}
+}
+
+// join draws a line between two columns, with gaps in it if it is dotted.
+func (p *plot) join(i int, y float64, j int, z float64, role worlds.Role, dotted bool) {
+	if !dotted {
+		p.canvas.Line(float64(i), y, float64(j), z, role)
+		return
+	}
+	slope := (z - y) / float64(j-i)
+	for k := i; k < j; k++ {
+		if k%3 < 2 {
+			p.canvas.Dot(float64(k), y+slope*float64(k-i), role)
+		}
+	}
+}
+
+// drawMarks sets the mark of each series on its curve, now and then, if there are several.
+func (p *plot) drawMarks() {
+	const every = 18 // cells between two marks
+	if len(p.curves) < 2 {
+		return
+	}
+	perCell := max(p.columns/max(p.wide, 1), 1)
+	for i := range p.curves {
+		c := &p.curves[i]
+		mark, ok := seriesMarks[c.series.Style]
+		for at := every / 2 * (1 + i%2) * perCell; ok && at < len(c.line); at += every * perCell {
+			if s := &c.line[at]; s.n > 0 {
+				col, row := p.cell(at, s.last)
+				p.canvas.Set(col, row, mark, worlds.Role(c.series.Style))
+			}
+		}
+	}
+}
+
+// drawCursor draws the line at which the curves are read.
+func (p *plot) drawCursor() {
+	if p.chart.Cursor == nil {
+		return
+	}
+	column := p.column(*p.chart.Cursor)
+	if column < 0 || column >= p.columns {
+		return
+	}
+	col, _ := p.cell(column, p.y0)
+	for row := range p.high {
+		p.canvas.Set(col, p.top+row, '│', worlds.Plain)
+	}
+	for i := range p.curves {
+		if y := p.curves[i].at(column); finite(y) {
+			_, row := p.cell(column, y)
+			p.canvas.Set(col, row, '●', worlds.Role(p.curves[i].series.Style))
+		}
+	}
+}
+
+// drawHeader names the series, and their values at the cursor.
+func (p *plot) drawHeader() {
+	if !p.header {
+		return
+	}
+	col := p.left
+	put := func(text string, role worlds.Role) {
+		text = p.theme.clean(text)
+		p.canvas.Text(col, 0, text, role)
+		col += width(text)
+	}
+	column := -1
+	if p.chart.Cursor != nil {
+		column = p.column(*p.chart.Cursor)
+		put("at "+short(*p.chart.Cursor)+"  ", labelRole)
+	}
+	for i := range p.curves {
+		c := &p.curves[i]
+		if mark, ok := seriesMarks[c.series.Style]; ok && len(p.curves) > 1 {
+			put(string(mark)+" ", worlds.Role(c.series.Style))
+		} else if c.series.Style == Faint {
+			put("∙ ", worlds.Faint)
+		}
+		put(c.series.Name, labelRole)
+		if y := c.at(column); column >= 0 && finite(y) {
+			if p.chart.Log {
+				y = math.Pow(10, y)
+			}
+			put(" "+short(y), worlds.Strong)
+		}
+		put("   ", labelRole)
+	}
+}

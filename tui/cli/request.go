@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+
+	"ascent/lessons/lab"
+	"ascent/worlds"
+)
+
+// A Request is what arguments and flags say about a run.
+type Request struct {
+	Algorithm, World string
+	Seed             Seed
+	Total            Steps
+	Preset           string
+	Set              []string // name=value
+	Edit             []string // step:name=value
+	Until            Goal
+	JSON, Quiet      bool
+}
+
+// experiment reads the request as data. Names and values are checked when a session is made of it.
+func (r Request) experiment() (lab.Experiment, error) {
+	e := lab.Experiment{Algorithm: r.Algorithm, World: r.World, Seed: uint64(r.Seed), TotalTimesteps: int(r.Total)}
+	settings, err := lab.Preset(r.Algorithm, r.World, r.Preset)
+	if err != nil {
+		return e, misuse("for this pair there are: "+strings.Join(presetNames(r.Algorithm, r.World), ", "), "%s", err)
+	}
+	e.Parameters = settings
+	for _, text := range r.Set {
+		s, err := lab.ParseSetting(text)
+		if err != nil {
+			return e, misuse("for example: --set gamma=0.9", "--set: %s", err)
+		}
+		e.Parameters = append(e.Parameters, s)
+	}
+	for _, text := range r.Edit {
+		edit, err := lab.ParseEdit(text)
+		if err != nil {
+			return e, misuse("for example: --edit 20000:gamma=0.9", "--edit: %s", err)
+		}
+		e.Edits = append(e.Edits, edit)
+	}
+	return e, nil
+}
+
+// begin makes a session of an experiment.
+func begin(e lab.Experiment) (*lab.Session, error) {
+	s, err := lab.New(e)
+	var unknown *worlds.UnknownError
+	var setting *lab.SettingError
+	switch {
+	case err == nil:
+		return s, nil
+	case errors.As(err, &unknown) && unknown.Kind == "parameter":
+		return nil, misuse(parameterHint(e, unknown), "%s", err)
+	case errors.As(err, &unknown), errors.As(err, &setting):
+		return nil, err
+	}
+	return nil, misuse(fmt.Sprintf("ascent list algorithms %s shows what it learns and takes", quote(e.Algorithm)), "%s", err)
+}
+
+// parameterHint tells where the parameters of a run are listed.
+func parameterHint(e lab.Experiment, unknown *worlds.UnknownError) string {
+	where := fmt.Sprintf("ascent list algorithms %s and ascent list worlds %s show all of them", quote(e.Algorithm), quote(e.World))
+	return strings.TrimSpace(unknown.Hint() + " " + where)
+}
+
+// goal returns the return that ends the run, NaN if none does.
+func (r Request) goal() lab.Goal {
+	if r.Until.Return == nil {
+		return lab.Goal{Return: math.NaN()}
+	}
+	return lab.Goal{Return: *r.Until.Return}
+}
+
+// command returns the command line that makes this run, for people to copy.
+func (r Request) command() string {
+	words := []string{"ascent train", quote(r.Algorithm), quote(r.World), "--seed " + r.Seed.String(), "--total_timesteps " + r.Total.String()}
+	if r.Preset != "" {
+		words = append(words, "--preset "+r.Preset)
+	}
+	for _, s := range r.Set {
+		words = append(words, "--set "+quote(s))
+	}
+	for _, e := range r.Edit {
+		words = append(words, "--edit "+quote(e))
+	}
+	if r.Until.Return != nil {
+		words = append(words, "--until-return "+r.Until.String())
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,188 @@
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ascent/lessons/lab"
+)
+
+// compareSeeds is how many runs each side of a comparison has.
+const compareSeeds = 3
+
+// gridPoints is how many points the curve of a comparison has.
+const gridPoints = 400
+
+// A comparison grows two bundles of runs side by side: the mean of each over its seeds, in a band from the worst to the
+// best of them.
+type comparison struct {
+	app     *App
+	world   string
+	steps   int // of every run
+	sides   [2]side
+	running bool
+	away    bool // a command has the sessions
+	closed  bool
+	anew    bool   // all of it is to be made again when the sessions are back
+	seed    uint64 // the first of the seeds
+}
+
+// A side is one setting, run on every seed.
+type side struct {
+	name       string
+	experiment lab.Experiment
+	sessions   []*lab.Session
+	curves     []gridCurve // a session
+	diverged   int         // how many of them have
+}
+
+// A gridCurve is the mean return of the last 100 episodes at each point of a grid of steps.
+type gridCurve struct {
+	at     int // episodes taken in
+	sum    float64
+	points []float64 // NaN before the first episode
+}
+
+// compared says that the runs have been carried on for a frame.
+type compared struct{ comparison *comparison }
+
+// begin makes the runs.
+func (c *comparison) begin(seed uint64) error {
+	c.seed = seed
+	for i := range c.sides {
+		s := &c.sides[i]
+		s.sessions, s.curves, s.diverged = nil, make([]gridCurve, compareSeeds), 0
+		for k := range uint64(compareSeeds) {
+			e := s.experiment
+			e.Seed = seed + k
+			session, err := lab.New(e)
+			if err != nil {
+				c.release()
+				return err
+			}
+			s.sessions = append(s.sessions, session)
+		}
+	}
+	return nil
+}
+
+func (*comparison) mode() Mode { return Comparing }
+
+// toggle runs or pauses.
+func (c *comparison) toggle() tea.Cmd {
+	c.running = !c.running && !c.over()
+	return c.lend()
+}
+
+// again makes the same comparison with other seeds.
+func (c *comparison) again() tea.Cmd {
+	if c.anew = c.away; c.away {
+		return nil
+	}
+	c.release()
+	if err := c.begin(c.seed + compareSeeds); err != nil {
+		panic("tui: a comparison that was made can't be made again: " + err.Error())
+	}
+	c.running = true
+	return c.lend()
+}
+
+// lend gives the sessions to a command that carries them on for a frame.
+func (c *comparison) lend() tea.Cmd {
+	if c.away || !c.running || c.over() {
+		return nil
+	}
+	c.away = true
+	return func() tea.Msg {
+		c.carryOn(time.Now().Add(c.app.frameTime()))
+		return compared{c}
+	}
+}
+
+// carryOn lets the runs learn in turn, the one that is least far first, so that they grow together.
+func (c *comparison) carryOn(deadline time.Time) {
+	const slice = 4 * time.Millisecond
+	for time.Now().Before(deadline) {
+		s := c.last()
+		if s == nil {
+			return
+		}
+		s.Advance(time.Now().Add(slice), nil)
+	}
+}
+
+// last returns the session that is least far and can go on, or nil.
+func (c *comparison) last() (least *lab.Session) {
+	for i := range c.sides {
+		for _, s := range c.sides[i].sessions {
+			if !s.Done() && s.Diverged() == nil && (least == nil || s.World.Steps < least.World.Steps) {
+				least = s
+			}
+		}
+	}
+	return least
+}
+
+// over reports whether all runs are at their end.
+func (c *comparison) over() bool { return !c.away && c.last() == nil }
+
+// receive takes the sessions back and the new parts of their curves in.
+func (c *comparison) receive(compared) tea.Cmd {
+	c.away = false
+	if c.closed {
+		c.release()
+		return nil
+	}
+	if c.anew {
+		return c.again()
+	}
+	for i := range c.sides {
+		s := &c.sides[i]
+		s.diverged = 0
+		for k, session := range s.sessions {
+			s.curves[k].update(&session.Record.Episodes, session.World.Steps, c.steps)
+			if session.Diverged() != nil {
+				s.diverged++
+			}
+		}
+	}
+	if c.over() {
+		c.running = false
+	}
+	return c.lend()
+}
+
+// update adds the points of the grid that the run has passed.
+func (g *gridCurve) update(e *lab.Episodes, steps, total int) {
+	for len(g.points) < gridPoints {
+		limit := float64(total) * float64(len(g.points)+1) / gridPoints
+		if float64(steps) < limit {
+			return
+		}
+		for ; g.at < e.Len() && e.Step[g.at] <= limit; g.at++ {
+			g.sum += e.Return[g.at]
+			if g.at >= 100 {
+				g.sum -= e.Return[g.at-100]
+			}
+		}
+		g.points = append(g.points, g.sum/float64(min(g.at, 100)))
+	}
+}
+
+func (c *comparison) close() {
+	c.closed = true
+	if !c.away {
+		c.release()
+	}
+}
+
+// release ends the sessions.
+func (c *comparison) release() {
+	for i := range c.sides {
+		for _, s := range c.sides[i].sessions {
+			s.Close()
+		}
+		c.sides[i].sessions = nil
+	}
+}

@@ -1,0 +1,259 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// reach leads to a screen in each mode.
+var reach = map[Mode]func(t *testing.T) *driver{
+	Home:    func(t *testing.T) *driver { return drive(t, Start{}, 120, 36) },
+	Reading: func(t *testing.T) *driver { return pressed(drive(t, Start{Lesson: "bandit"}, 60, 16), "enter enter") },
+	Asking:  func(t *testing.T) *driver { return lessonAt(t, "enter enter enter 1 enter enter") },
+	Exercise: func(t *testing.T) *driver {
+		return lessonAt(t, "enter enter enter 1 enter enter enter 5 0 enter enter")
+	},
+	Free:      func(t *testing.T) *driver { return play(t, 120, 36) },
+	Choosing:  func(t *testing.T) *driver { return pressed(drive(t, Start{}, 120, 36), "end up enter") },
+	Comparing: func(t *testing.T) *driver { return pressed(drive(t, Start{}, 120, 36), "end up enter enter") },
+	Helping:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "?") },
+	Typing:    func(t *testing.T) *driver { return pressed(play(t, 120, 36), ":") },
+	Leaving:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "n q") },
+}
+
+func pressed(d *driver, keys string) *driver {
+	d.press(keys)
+	return d
+}
+
+func lessonAt(t *testing.T, keys string) *driver {
+	return pressed(drive(t, Start{Lesson: "bandit"}, 120, 36), keys)
+}
+
+// An effect says how to see that a key has done what its binding says: something differs after it.
+type effect struct {
+	before string               // keys to press first
+	probe  func(d *driver) any  // what the key changes
+	down   bool                 // it goes down rather than just being different
+	up     bool                 // it goes up
+	want   func(key string) any // what the probe has to find then; nil = anything else than before
+}
+
+// effects are the effects of all bindings, by name; a name with a mode behind it stands for that mode only.
+var effects = map[string]effect{
+	"run/pause":                  {probe: func(d *driver) any { return d.app.studio().bench.running }},
+	"run/pause comparison":       {probe: func(d *driver) any { return d.app.top().(*comparison).running }},
+	"run/pause lesson's studio":  {probe: clockOf, up: true},
+	"back layer lesson's studio": {probe: modeOf},
+	"continue":                   {probe: func(d *driver) any { return d.app.studio().bench.notice.text }},
+	"next":                       {probe: clockOf, up: true},
+	"back":                       {before: "n n", probe: clockOf, down: true},
+	"grain":                      {probe: func(d *driver) any { return d.app.studio().grain }},
+	"slower":                     {probe: paceOf, down: true},
+	"faster":                     {before: ", ,", probe: paceOf, up: true},
+	"turn up":                    {probe: rateOf, up: true},
+	"turn down":                  {probe: rateOf, down: true},
+	"turn up a little":           {probe: rateOf, up: true},
+	"turn down a little":         {probe: rateOf, down: true},
+	"type a value":               {probe: func(d *driver) any { return d.app.studio().input != nil }},
+	"reset":                      {before: "right", probe: rateOf},
+	"undo":                       {before: "n right", probe: rateOf, down: true},
+	"redo":                       {before: "n right u", probe: rateOf, up: true},
+	"edit world":                 {probe: func(d *driver) any { return d.app.studio().knobs.world }},
+	"fork":                       {probe: ghostsOf},
+	"drop ghosts":                {before: "f", probe: ghostsOf, down: true},
+	"restart":                    {before: "n n", probe: clockOf, down: true},
+	"new seed":                   {before: "n n", probe: func(d *driver) any { return int(d.frame().Experiment.Seed) }, up: true},
+	"predict":                    {probe: modeOf},
+	"next pane":                  {probe: focusOf, up: true},
+	"pane before":                {before: "2", probe: focusOf, down: true},
+	"go to pane":                 {before: "", probe: focusOf},
+	"zoom":                       {probe: func(d *driver) any { return d.app.studio().zoom }},
+	"go on":                      {probe: pageOf, up: true},
+	"page before":                {before: "enter", probe: pageOf, down: true},
+	"page before question":       {probe: pageOf, down: true},
+	"answer":                     {probe: pageOf, up: true},
+	"choose":                     {before: "down", probe: func(d *driver) any { return d.app.top().(*lesson).at }, want: func(k string) any { return int(k[0] - '1') }},
+	"type a number":              {probe: modeOf},
+	"open":                       {probe: layersOf, up: true},
+	"start":                      {probe: layersOf, up: true},
+	"change":                     {probe: func(d *driver) any { return d.app.top().(*compareForm).world }, up: true},
+	"change back":                {before: "right", probe: func(d *driver) any { return d.app.top().(*compareForm).world }, down: true},
+	"again":                      {probe: func(d *driver) any { return int(d.app.top().(*comparison).seed) }, up: true},
+	"hint":                       {probe: screenOf},
+	"do it":                      {probe: layersOf, down: true},
+	"down":                       {probe: screenOf},
+	"up":                         {before: "down down", probe: screenOf},
+	"page down":                  {probe: screenOf},
+	"page up":                    {before: "end", probe: screenOf},
+	"first":                      {before: "end", probe: screenOf},
+	"last":                       {probe: screenOf},
+	"accept":                     {before: "e d i t", probe: func(d *driver) any { return d.app.studio().knobs.world }},
+	"delete":                     {before: "w o", probe: screenOf},
+	"clear":                      {before: "w o", probe: screenOf},
+	"give up":                    {probe: layersOf, down: true},
+	"commands":                   {probe: layersOf, up: true},
+	"help":                       {probe: layersOf, up: true},
+	"mouse":                      {probe: func(d *driver) any { return d.app.mouse }},
+	"back layer":                 {probe: layersOf, down: true},
+	"leave":                      {probe: func(d *driver) any { return fmt.Sprint(d.quit, len(d.app.layers)) }},
+	"close":                      {probe: layersOf, down: true},
+	"stay":                       {probe: layersOf, down: true},
+	"end":                        {probe: func(d *driver) any { return d.quit }},
+	"suspend":                    {probe: func(d *driver) any { return d.suspended }},
+	"redraw":                     {probe: func(d *driver) any { return d.cleared }},
+}
+
+func clockOf(d *driver) any  { return int(d.frame().Clock) }
+func paceOf(d *driver) any   { return d.app.studio().bench.pace }
+func ghostsOf(d *driver) any { return len(d.app.studio().bench.traces) }
+func focusOf(d *driver) any  { return d.app.studio().focus }
+func pageOf(d *driver) any   { return d.app.top().(*lesson).runner.Place() }
+func layersOf(d *driver) any { return len(d.app.layers) }
+func screenOf(d *driver) any { return d.screen() }
+func modeOf(d *driver) any   { return int(d.app.top().mode()) }
+
+// rateOf returns the learning rate in millionths.
+func rateOf(d *driver) any {
+	p, _ := parameter(d.frame().Params, "learning_rate")
+	return int(p.Float()*1e6 + 0.5)
+}
+
+// TestEveryKeyDoesWhatItSays presses every key of the table in every mode that it is valid in, and watches the effect.
+func TestEveryKeyDoesWhatItSays(t *testing.T) {
+	tried := map[string]bool{}
+	for i, name := range modeNames {
+		m := Mode(1) << i
+		for _, b := range bindings() {
+			if b.In&m == 0 {
+				continue
+			}
+			e, ok := effects[b.Name+" "+name]
+			if b.In == calm && b.Name == "back" {
+				if e, ok = effects["back layer "+name]; !ok {
+					e, ok = effects["back layer"]
+				}
+			} else if !ok {
+				e, ok = effects[b.Name]
+			}
+			if !ok {
+				t.Errorf("nothing says how to see what %q does", b.Name)
+				continue
+			}
+			for _, k := range b.Keys {
+				t.Run(name+"/"+b.Name+"/"+k, func(t *testing.T) {
+					if tryKey(t, m, b, e, k) {
+						tried[b.Name+k] = true
+					}
+				})
+			}
+		}
+	}
+	for _, b := range bindings() {
+		for _, k := range b.Keys {
+			if !tried[b.Name+k] && b.Dig == nil {
+				t.Errorf("%q (%s) was pressed on no screen where it does something", k, b.Name)
+			}
+		}
+	}
+}
+
+// tryKey presses a key, unless there is nothing that it could do now.
+func tryKey(t *testing.T, m Mode, b Binding, e effect, k string) (tried bool) {
+	d := reach[m](t)
+	if got := d.app.top().mode(); got != m {
+		t.Fatalf("the way to the mode %s leads to %s:\n%s", m, got, d.screen())
+	}
+	d.press(e.before)
+	if b.Can != nil && !b.Can(d.app) {
+		return false
+	}
+	if b.Dig != nil && int(k[0]-'0') > digitsValid(d) {
+		return false
+	}
+	before := e.probe(d)
+	d.send(key(k))
+	after := e.probe(d)
+	switch {
+	case e.want != nil:
+		if want := e.want(k); after != want {
+			t.Errorf("%q (%s): %v, not %v", k, b.Name, after, want)
+		}
+	case e.up && !(after.(int) > before.(int)), e.down && !(after.(int) < before.(int)), before == after:
+		t.Errorf("%q (%s): %v before and %v after\n%s", k, b.Name, before, after, d.screen())
+	}
+	return true
+}
+
+// digitsValid returns up to which digit there is something to choose.
+func digitsValid(d *driver) int {
+	if l, ok := d.app.top().(*lesson); ok && l.mode() == Asking {
+		return l.choices()
+	}
+	return len(d.app.studio().panes)
+}
+
+// TestEscNeverQuits presses esc on every screen until nothing is left to go back from.
+func TestEscNeverQuits(t *testing.T) {
+	for m, way := range reach {
+		d := way(t)
+		for range 12 {
+			d.press("esc")
+		}
+		if d.quit || len(d.app.layers) != 1 {
+			t.Errorf("from %s: quit %v, %d layers", m, d.quit, len(d.app.layers))
+		}
+	}
+}
+
+// TestPastedTextIsNoCommand pastes letters that are keys.
+func TestPastedTextIsNoCommand(t *testing.T) {
+	d := play(t, 120, 36)
+	msg := key("n")
+	msg.Paste, msg.Runes = true, []rune("nnnq")
+	d.send(msg)
+	if d.quit || d.frame().Clock != 0 {
+		t.Error("pasted text was taken for keys")
+	}
+	d.press("enter")
+	msg.Runes = []rune("0.5 qn")
+	d.send(msg)
+	if got := d.app.studio().input.text; got != "0.5" {
+		t.Errorf("of the pasted text %q was taken", got)
+	}
+}
+
+// TestKeysThatArriveTogether are as many keys.
+func TestKeysThatArriveTogether(t *testing.T) {
+	d := play(t, 120, 36)
+	msg := key("n")
+	msg.Runes = []rune("nnn")
+	d.send(msg)
+	d.run(100)
+	if d.frame().Clock != 3 {
+		t.Errorf("three keys came to event %d", d.frame().Clock)
+	}
+}
+
+// TestFooterNamesTheKeys looks for keys that the footer of the studio has to name.
+func TestFooterNamesTheKeys(t *testing.T) {
+	d := play(t, 120, 36)
+	lines := strings.Split(d.screen(), "\n")
+	footer := lines[len(lines)-1]
+	for _, want := range []string{"space run/pause", "n next", "g grain: line", "? help", "esc back", "q leave"} {
+		if !strings.Contains(footer, want) {
+			t.Errorf("the footer does not say %q: %s", want, footer)
+		}
+	}
+}
+
+// TestTypingANumber begins with every key that can begin one.
+func TestTypingANumber(t *testing.T) {
+	for _, k := range []string{"0", "5", ".", "-"} {
+		d := lessonAt(t, "enter enter enter "+k)
+		if l := d.app.top().(*lesson); l.mode() != Typing || l.input.text != k {
+			t.Errorf("%q does not begin to type a number:\n%s", k, d.screen())
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package tui
+
+// footer names the keys that are valid now, as many as fit; help and leave always.
+func (a *App) footer(w int) Block {
+	m := a.top().mode()
+	var first, last []Binding
+	for _, b := range bindings() {
+		if !b.Foot || !b.valid(a, m) {
+			continue
+		}
+		if b.Last {
+			last = append(last, b)
+		} else {
+			first = append(first, b)
+		}
+	}
+	p := a.theme.Pen(w).Put(Plain, " ")
+	if q, ok := a.top().(interface{ question() string }); ok {
+		p.Put(Warning, q.question()+"  ")
+	}
+	end := 0
+	for _, b := range last {
+		end += width(b.label(a)) + 2
+	}
+	for _, b := range first {
+		if width(b.label(a))+2 > p.Room()-end {
+			break
+		}
+		b.put(a, p)
+	}
+	p.To(w - end)
+	for _, b := range last {
+		b.put(a, p)
+	}
+	return p.End().Block(1)
+}
+
+// label returns key and name, with the setting.
+func (b Binding) label(a *App) string {
+	text := b.short() + " " + b.Name
+	if b.Now != nil {
+		text += ": " + b.Now(a)
+	}
+	return text
+}
+
+func (b Binding) put(a *App, p *Pen) {
+	p.Put(Key, b.short()).Put(Plain, " "+b.Name)
+	if b.Now != nil {
+		p.Put(Plain, ": ").Put(Value, b.Now(a))
+	}
+	p.Put(Plain, "  ")
+}
+
+// What the conditions and settings of the table ask.
+
+func canRun(a *App) bool     { return !a.studio().bench.finished() }
+func canStep(a *App) bool    { return a.studio().frame().Diverged == nil }
+func canGoBack(a *App) bool  { return a.studio().frame().Clock > 0 }
+func hasGhosts(a *App) bool  { return len(a.studio().bench.traces) > 0 }
+func grainNow(a *App) string { return a.studio().grain.String() }
+func paceNow(a *App) string  { return paces[a.studio().bench.pace].name }

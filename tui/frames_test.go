@@ -1,0 +1,146 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// sizes are the layouts: tabs, four panes, six panes.
+var sizes = [][2]int{{80, 24}, {120, 36}, {200, 60}}
+
+// frameStories lead to the screens that are kept as golden frames.
+var frameStories = []struct {
+	name  string
+	start Start
+	keys  string
+}{
+	{"home", Start{}, ""},
+	{"home-freeplay", Start{}, "end up up"},
+	{"compare", Start{}, "end up enter down"},
+	{"help", Start{Algorithm: "reinforce", World: "cartpole"}, "?"},
+	{"commands", Start{Algorithm: "reinforce", World: "cartpole"}, ": e d"},
+	{"studio-begin", Start{Algorithm: "reinforce", World: "cartpole"}, ""},
+	{"studio-line", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n g n n n 3"},
+	{"studio-updates", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n n n n n n n 4 up up"},
+	{"studio-edits", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n f right right n n n down left n n 2"},
+	{"studio-gradients", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n 5 down"},
+	{"studio-policy", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n 6"},
+	{"studio-metrics", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n n 7 down"},
+	{"studio-typing", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n enter 5 e e"},
+	{"studio-world", Start{Algorithm: "reinforce", World: "cartpole"}, "e right g n n n"},
+	{"studio-zoom", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n 3 z"},
+	{"studio-leaving", Start{Algorithm: "reinforce", World: "cartpole"}, "n q"},
+	{"bandit", Start{Algorithm: "reinforce", World: "bandit"}, "g g g g n n n n n n n n n n"},
+}
+
+// TestFrames compares screens with what they looked like when they were looked at last.
+func TestFrames(t *testing.T) {
+	for _, story := range frameStories {
+		for _, size := range sizes {
+			name := fmt.Sprintf("%s-%dx%d", story.name, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				d := drive(t, story.start, size[0], size[1])
+				d.press(story.keys)
+				compareFrame(t, name, d.screen())
+			})
+		}
+	}
+}
+
+// TestDivergence breaks a weight and looks whether the run stops, says what has happened, and can go back.
+func TestDivergence(t *testing.T) {
+	for _, size := range sizes {
+		d := play(t, size[0], size[1])
+		d.press("g g g g n n right")
+		before := d.frame().Clock
+		d.queue = append(d.queue, d.app.studio().bench.do(func(l *loan) notice {
+			l.session.Agent.Tensors()[0].Value[3] = math.NaN()
+			return notice{}
+		}))
+		d.run(8)
+		d.press("space")
+		d.run(20)
+		d.fits()
+		d.sees("diverged")
+		d.sees("actor.0.weight is no number any more")
+		compareFrame(t, fmt.Sprintf("diverged-%dx%d", size[0], size[1]), d.screen())
+		d.press("space n")
+		if clock := d.frame().Clock; d.frame().Diverged == nil || d.app.studio().bench.running {
+			t.Errorf("a run that has diverged goes on to event %d", clock)
+		}
+		d.press("b")
+		if d.frame().Diverged != nil || d.frame().Clock > before {
+			t.Errorf("it can't be taken back: event %d", d.frame().Clock)
+		}
+	}
+}
+
+// compareFrame compares a screen with testdata/frames/NAME.txt.
+func compareFrame(t *testing.T, name, got string) {
+	t.Helper()
+	lines := strings.Split(got, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	got = strings.Join(lines, "\n") + "\n"
+	file := filepath.Join("testdata", "frames", name+".txt")
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s is not what it was; look at it, and if it is right run with -update\ngot:\n%s\nwant:\n%s", file, got, want)
+	}
+}
+
+// TestTravelShowsTheSameScreen goes back and forward again.
+func TestTravelShowsTheSameScreen(t *testing.T) {
+	for _, pane := range []string{"1", "2", "3", "4", "5", "6", "7"} {
+		for _, size := range sizes {
+			d := play(t, size[0], size[1])
+			d.press("g g g g n n g n n n n n n n " + pane)
+			want := d.screen()
+			d.press("b b b b b b b n n n n n n n")
+			if got := d.screen(); got != want {
+				t.Fatalf("pane %s: seven lines back and forward again\ngot:\n%s\nwant:\n%s", pane, got, want)
+			}
+			d.press("g g g g b b n g n n n n n n n")
+			if got := d.screen(); got != want {
+				t.Fatalf("pane %s: two updates back and forward again\ngot:\n%s\nwant:\n%s", pane, got, want)
+			}
+		}
+	}
+}
+
+// BenchmarkView measures a frame of a run in progress, drawn anew.
+func BenchmarkView(b *testing.B) {
+	for _, size := range sizes[1:] {
+		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
+			d := driveWith(b, Start{Algorithm: "reinforce", World: "cartpole"}, Look{Theme: "dark", Dark: true}, size[0], size[1], "")
+			d.press("space")
+			for d.frame().Steps < 20_000 {
+				d.run(1)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				d.app.update(tea.FocusMsg{})
+				d.app.View()
+			}
+		})
+	}
+}

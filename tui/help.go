@@ -1,0 +1,195 @@
+package tui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// help lists the keys that are valid on the screen beneath it. The chosen one can be pressed from here.
+type help struct {
+	app  *App
+	keys []Binding
+	at   int
+}
+
+// help opens the list of keys.
+func (a *App) help() tea.Cmd {
+	a.push(&help{app: a, keys: a.actions()})
+	return nil
+}
+
+// actions lists what can be done on the screen in front.
+func (a *App) actions() (list []Binding) {
+	m := a.top().mode()
+	for _, b := range bindings() {
+		if b.In&m != 0 {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+func (*help) mode() Mode { return Helping }
+
+func (h *help) move(lines int) tea.Cmd {
+	h.at = min(max(h.at+lines, 0), len(h.keys)-1)
+	return nil
+}
+
+// do closes the list and does what is chosen.
+func (h *help) do() tea.Cmd { return h.app.perform(h.keys[h.at]) }
+
+// perform closes the list in front and does what a binding says on the screen beneath.
+func (a *App) perform(b Binding) tea.Cmd {
+	a.back()
+	return b.press(a, b.Keys[0])
+}
+
+func (h *help) draw(a *App, w, rows int) Block {
+	return a.listScreen("Keys", h.keys, h.at, nil, w, rows)
+}
+
+// listScreen draws bindings as a list with an explanation of the chosen one, above a footer.
+func (a *App) listScreen(title string, list []Binding, at int, top *Block, w, h int) Block {
+	t := a.theme
+	footer := a.footer(w)
+	rows := h - len(footer.Lines) - 2
+	p := t.Pen(w - 2)
+	if top != nil {
+		rows -= len(top.Lines)
+	}
+	var about []string
+	if w < wideList && len(list) > 0 {
+		about = wrap(list[at].Help, w-6)
+		rows -= len(about) + 1
+	}
+	first := firstRow(len(list), at, rows)
+	for i := first; i < min(len(list), first+rows); i++ {
+		a.putBinding(p, list[i], i == at, w >= wideList)
+	}
+	if about != nil {
+		for len(p.Lines()) <= rows {
+			p.End()
+		}
+		putWrapped(p, Plain, strings.Join(about, " "))
+	}
+	body, foot := p.Lines(), ""
+	if top != nil {
+		body = append(top.Lines, body...)
+	}
+	if len(list) > 0 {
+		foot = of(at, len(list))
+	}
+	return Below(t.Box(Box{Title: title, Foot: foot, Active: true}, body, w, h-len(footer.Lines)), footer)
+}
+
+// wideList is the width from which on a list of bindings has room for their sentences; below it there is that of the
+// chosen one alone.
+const wideList = 118
+
+// putBinding writes one line of a list: key, name and, if there is room, the sentence.
+func (a *App) putBinding(p *Pen, b Binding, chosen, sentence bool) {
+	mark := "  "
+	if chosen {
+		p.On(Selected)
+		mark = "▸ "
+	}
+	name := b.Name
+	if b.Now != nil {
+		name += ": " + b.Now(a)
+	}
+	p.Put(Key, mark+b.Key()).To(24).Put(Value, name)
+	if sentence {
+		p.To(45).Put(Plain, b.Help)
+	}
+	p.End()
+}
+
+// firstRow returns the first row of a list to show, so that the chosen one is in sight with its neighbours.
+func firstRow(n, at, rows int) int {
+	return max(0, min(at-rows/2, n-rows))
+}
+
+// commands is the list of all that can be done, searched by typing.
+type commands struct {
+	app  *App
+	all  []Binding
+	line input
+	at   int
+}
+
+// palette opens the command list.
+func (a *App) palette() tea.Cmd {
+	a.push(&commands{app: a, all: a.actions()})
+	return nil
+}
+
+func (*commands) mode() Mode { return Typing }
+
+// found lists the bindings whose name or sentence has all the words that were typed, those first that have them in the
+// name.
+func (c *commands) found() []Binding {
+	var named, told []Binding
+	for _, b := range c.all {
+		switch {
+		case b.Dig != nil:
+		case hasWords(b.Name, c.line.text):
+			named = append(named, b)
+		case hasWords(b.Name+" "+b.Help, c.line.text):
+			told = append(told, b)
+		}
+	}
+	return append(named, told...)
+}
+
+// hasWords reports whether a text has all the words of another, upper and lower case alike.
+func hasWords(text, words string) bool {
+	for _, word := range strings.Fields(strings.ToLower(words)) {
+		if !strings.Contains(strings.ToLower(text), word) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *commands) insert(text string) tea.Cmd {
+	c.line.insert(text)
+	c.at = 0
+	return nil
+}
+
+func (c *commands) erase() tea.Cmd {
+	c.line.erase()
+	c.at = 0
+	return nil
+}
+
+func (c *commands) clear() tea.Cmd {
+	c.line, c.at = input{}, 0
+	return nil
+}
+
+func (c *commands) move(lines int) tea.Cmd {
+	c.at = max(0, min(c.at+lines, len(c.found())-1))
+	return nil
+}
+
+// accept does the chosen command.
+func (c *commands) accept() tea.Cmd {
+	list := c.found()
+	if len(list) == 0 {
+		return nil
+	}
+	return c.app.perform(list[c.at])
+}
+
+func (c *commands) draw(a *App, w, h int) Block {
+	p := a.theme.Pen(w-2).Put(Key, ": ").Put(Value, c.line.text).Put(Cursor, " ").End()
+	list := c.found()
+	if len(list) == 0 {
+		p.Put(Label, "nothing is called that").End()
+	}
+	top := p.Block(len(p.Lines()))
+	return a.listScreen("Commands", list, c.at, &top, w, h)
+}

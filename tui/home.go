@@ -1,0 +1,199 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ascent/lessons"
+	"ascent/worlds"
+)
+
+// home is the first screen: the course with how far the learner has come, and what else there is.
+type home struct {
+	app    *App
+	more   []entry
+	at     int
+	wrong  string
+	rows   map[int]int          // which entry stands in which row of the screen, for the mouse
+	worlds map[int]worlds.World // of the lessons that were looked at
+}
+
+// An entry is a line of the home screen below the lessons.
+type entry struct {
+	name, idea string
+	open       func(*home) tea.Cmd
+}
+
+// entries are what there is beside the course, the session that was left first.
+func (h *home) entries() (list []entry) {
+	if s := h.app.parked; s != nil {
+		idea := fmt.Sprintf("%s, seed %d, %s steps: where you left it.", s.title(), s.frame().Experiment.Seed, grouped(s.frame().Steps))
+		list = append(list, entry{"Go on: " + s.title(), idea, func(h *home) tea.Cmd { h.app.unpark(); return nil }})
+	}
+	return append(list,
+		entry{"Free play", "Any algorithm, in any world that it can learn.", func(h *home) tea.Cmd { h.app.push(newPicker(h.app)); return nil }},
+		entry{"Compare", "Two settings side by side, three seeds each, on one chart.", func(h *home) tea.Cmd { h.app.push(newCompareForm(h.app)); return nil }},
+		entry{"Help", "The keys that are valid here. ? shows them on every screen.", func(h *home) tea.Cmd { return h.app.help() }},
+	)
+}
+
+// newHome returns the home screen with the lesson chosen that is next.
+func newHome(a *App) *home {
+	h := &home{app: a}
+	for i, l := range lessons.All() {
+		if a.store.Progress().State(l.Name) != lessons.Done {
+			h.at = i
+			break
+		}
+	}
+	h.wrong = a.store.Notice()
+	return h
+}
+
+func (*home) mode() Mode { return Home }
+
+func (h *home) move(lines int) tea.Cmd {
+	h.at = min(max(h.at+lines, 0), len(lessons.All())+len(h.entries())-1)
+	return nil
+}
+
+func (h *home) open() tea.Cmd {
+	h.wrong = ""
+	if course := lessons.All(); h.at < len(course) {
+		h.app.openLesson(course[h.at])
+		return nil
+	}
+	return h.entries()[h.at-len(lessons.All())].open(h)
+}
+
+func (h *home) draw(a *App, w, rows int) Block {
+	t := a.theme
+	title := screenTitle(t, "", "a playground for reinforcement learning", w)
+	footer := a.footer(w)
+	footer = Below(h.warning(t, w), footer)
+	high := rows - len(title.Lines) - len(footer.Lines)
+	if w < 76 {
+		return Below(title, h.list(t, w, high), footer)
+	}
+	left := max(w*9/20, 40)
+	return Below(title, Beside(h.list(t, left, high), h.about(t, w-left, high)), footer)
+}
+
+// warning says what is wrong with the stored progress, until a lesson is opened.
+func (h *home) warning(t *Theme, w int) Block {
+	p := t.Pen(w)
+	if h.wrong != "" {
+		putWrapped(p, Warning, h.wrong)
+	}
+	return p.Block(min(len(p.Lines()), 3))
+}
+
+// list draws the lessons and the other entries.
+func (h *home) list(t *Theme, w, high int) Block {
+	p := t.Pen(w - 2)
+	course := lessons.All()
+	more := len(h.entries()) + 1
+	first := firstRow(len(course), min(h.at, len(course)-1), high-2-more)
+	h.rows = map[int]int{}
+	for i := first; i < len(course) && len(p.Lines()) < high-2-more; i++ {
+		h.rows[len(p.Lines())] = i
+		h.putLesson(t, p, course[i], i == h.at)
+	}
+	p.End()
+	for i, e := range h.entries() {
+		h.rows[len(p.Lines())] = len(course) + i
+		putChoice(p, len(course)+i == h.at, true)
+		p.Put(Strong, "   "+e.name).End()
+	}
+	done := 0
+	for _, l := range course {
+		if h.app.store.Progress().State(l.Name) == lessons.Done {
+			done++
+		}
+	}
+	return t.Box(Box{Title: "Course", Note: fmt.Sprintf("%d of %d done", done, len(course)), Active: true}, p.Lines(), w, high)
+}
+
+// stateMarks say how far a lesson has come.
+var stateMarks = map[lessons.State]struct {
+	mark  string
+	style Style
+}{
+	lessons.New: {"○ new", Label}, lessons.Started: {"◐ started", Warning}, lessons.Done: {"● done", Good},
+}
+
+func (h *home) putLesson(t *Theme, p *Pen, l *lessons.Lesson, chosen bool) {
+	state := stateMarks[h.app.store.Progress().State(l.Name)]
+	putChoice(p, chosen, true)
+	p.Put(Label, fmt.Sprintf("%2d ", l.Number)).Put(Strong, t.cut(l.Title, p.Room()-11)).To(p.wide-10).Put(state.style, state.mark).End()
+}
+
+// about tells more of what is chosen.
+func (h *home) about(t *Theme, w, high int) Block {
+	p := t.Pen(w - 2)
+	put := func(style Style, text string) {
+		for _, line := range wrap(text, w-4) {
+			p.Put(style, " "+line).End()
+		}
+		p.End()
+	}
+	course := lessons.All()
+	title := "Ascent"
+	p.End()
+	switch {
+	case h.at < len(course):
+		l := course[h.at]
+		title = fmt.Sprintf("%d %s", l.Number, l.Title)
+		put(Plain, l.Idea)
+		h.putSteps(t, p, l, w-2)
+	default:
+		e := h.entries()[h.at-len(course)]
+		title = e.name
+		put(Plain, e.idea)
+	}
+	lines := p.Lines()
+	if room := high - 2 - len(lines) - 1; room >= 8 {
+		lines = append(append(lines, ""), h.picture(t, w-2, min(room, w/3)).Lines...)
+	}
+	return t.Box(Box{Title: title}, lines, w, high)
+}
+
+// picture draws the world of the chosen lesson.
+func (h *home) picture(t *Theme, w, high int) Block {
+	world := h.world()
+	if world == nil {
+		return Block{Width: w}
+	}
+	c := worlds.NewCanvas(w, high, t.Marks.Canvas())
+	world.Draw(c, nil)
+	return t.Canvas(c)
+}
+
+// world returns the world of the chosen lesson, as it is when the lesson begins, and that of the last one for the other
+// entries. It is made when it is first looked at.
+func (h *home) world() worlds.World {
+	course := lessons.All()
+	at := min(h.at, len(course)-1)
+	if h.worlds == nil {
+		h.worlds = map[int]worlds.World{}
+	}
+	if _, ok := h.worlds[at]; !ok && at >= 0 {
+		h.worlds[at] = firstWorld(course[at])
+	}
+	return h.worlds[at]
+}
+
+// putSteps lists what a lesson is made of, and what came of its predictions.
+func (h *home) putSteps(t *Theme, p *Pen, l *lessons.Lesson, w int) {
+	progress := h.app.store.Progress()
+	for _, s := range l.Steps {
+		p.Put(Label, " "+kindWords[s.Kind]).To(16).Put(Plain, t.cut(s.Title, w-18)).End()
+	}
+	p.End()
+	if right, graded := progress.Right(l.Name); graded > 0 {
+		p.Put(Strong, fmt.Sprintf(" %d of %d predictions came true", right, graded)).End().End()
+	}
+	words := map[lessons.State]string{lessons.New: " begins it", lessons.Started: " goes on where you left it", lessons.Done: " reads it again"}[progress.State(l.Name)]
+	p.Put(Key, " enter").Put(Label, words).End()
+}

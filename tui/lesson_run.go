@@ -1,0 +1,178 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ascent/algorithms"
+	"ascent/lessons"
+	"ascent/lessons/lab"
+)
+
+// pending returns the first run of this step that is still to be made, or "".
+func (l *lesson) pending() string {
+	for _, run := range l.runner.Step().Runs {
+		if !l.runner.Made(run) {
+			return run
+		}
+	}
+	return ""
+}
+
+// openRun puts the studio on screen for a run. One that was begun is still there; that of the run before becomes its
+// ghost.
+func (l *lesson) openRun(run string) tea.Cmd {
+	l.inside = true
+	if l.studio != nil && l.run == run {
+		return nil
+	}
+	e, byHand := l.beginning(run)
+	s, err := l.app.begin(e)
+	if err != nil {
+		l.inside = false
+		l.wrong = err.Error()
+		return nil
+	}
+	var cmd tea.Cmd
+	if l.studio != nil {
+		if old := l.studio.frame(); old.Record.Episodes.Len() > 0 && old.Experiment.World == e.World {
+			last := *old
+			cmd = s.bench.do(func(lo *loan) notice {
+				lo.remember(&ghost{last: last})
+				return notice{}
+			})
+		}
+		l.studio.close()
+	}
+	s.choosePanes(l.runner.Lesson().Panes)
+	if l.studio != nil {
+		s.inherit(l.studio)
+	}
+	l.studio, l.run = s, run
+	s.origin = &e
+	s.knobs.only = l.runner.Lesson().Knobs
+	s.bench.over = func(session *lab.Session) bool { return l.runner.Over(run, session) }
+	s.bench.ended = l.measure
+	s.task = l.task(byHand)
+	return cmd
+}
+
+// beginning returns the experiment that the studio opens with. A run that breaks something opens as the run that it is a
+// change of, for the learner to make the change; byHand says what is to be turned.
+func (l *lesson) beginning(run string) (e lab.Experiment, byHand lab.Settings) {
+	r := l.runner.Lesson().Run(run)
+	if l.runner.Step().Kind != lessons.BreakStep || l.fixed(r) {
+		return r.Experiment, nil
+	}
+	e = r.Experiment
+	e.Parameters = l.runner.Lesson().Run(r.From).Experiment.Parameters
+	return e, r.Change
+}
+
+// fixed reports whether a change needs a parameter that can't be turned once the run has begun.
+func (l *lesson) fixed(r *lessons.Run) bool {
+	a, err := algorithms.Find(r.Experiment.Algorithm)
+	if err != nil {
+		return true
+	}
+	params := a.New().Params()
+	return slices.ContainsFunc(r.Change, func(c lab.Setting) bool {
+		p, ok := parameter(params, strings.TrimPrefix(c.Name, "world."))
+		return ok && p.Fixed
+	})
+}
+
+// task says what to do in the studio.
+func (l *lesson) task(byHand lab.Settings) string {
+	runs, r := l.runner.Step().Runs, l.runner.Lesson().Run(l.run)
+	if len(byHand) > 0 {
+		var turns []string
+		for _, c := range byHand {
+			turns = append(turns, c.Name+" to "+c.Value)
+		}
+		return "Turn " + strings.Join(turns, " and ") + " (up and down choose a parameter, enter types a value), then press space."
+	}
+	if len(runs) == 1 {
+		return "Press space to make the run: " + r.Title + "."
+	}
+	return fmt.Sprintf("Run %d of %d, %s: press space.", slices.Index(runs, l.run)+1, len(runs), r.Title)
+}
+
+// measured brings the figures of a run, or says how far their measuring is.
+type measured struct {
+	lesson      *lesson
+	run         string
+	done, total int
+	made        *lessons.Made // nil while it goes on
+	err         error
+}
+
+// measure has the figures of the run computed that has just ended. It takes the session for as long as that lasts.
+func (l *lesson) measure() tea.Cmd {
+	run, send := l.run, l.app.send
+	if l.cancel != nil || l.runner.Made(run) {
+		return nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	l.cancel, l.done, l.seeds = cancel, 0, 0
+	var m measured
+	cmd := l.studio.bench.do(func(lo *loan) notice {
+		m = measured{lesson: l, run: run}
+		m.made, m.err = l.runner.Measure(ctx, run, lo.session, func(done, total int) {
+			send(measured{lesson: l, run: run, done: done, total: total})
+		})
+		return notice{}
+	})
+	l.studio.bench.then = func() tea.Cmd { return l.complete(m) }
+	return cmd
+}
+
+// onMeasured shows how far the measuring is.
+func (l *lesson) onMeasured(m measured) { l.done, l.seeds = m.done, m.total }
+
+// complete stores what the run came to and says what is next.
+func (l *lesson) complete(m measured) tea.Cmd {
+	l.cancel = nil
+	s := l.studio
+	if m.run != l.run {
+		return nil
+	}
+	if m.err != nil {
+		s.bench.notice = notice{"This was another run: " + m.err.Error() + ". r begins the lesson's run again.", true}
+		return nil
+	}
+	if err := l.runner.Complete(l.run, m.made); err != nil {
+		s.bench.notice = notice{err.Error(), true}
+	}
+	s.bench.over = nil
+	s.task = "Done. c goes on with the lesson; look around first if you like."
+	if next := l.pending(); next != "" {
+		s.task = fmt.Sprintf("Done. c goes on to the next run: %s.", l.runner.Lesson().Run(next).Title)
+	}
+	return nil
+}
+
+// leaveStudio goes on from the studio: to the next run, or to the page after it.
+func (l *lesson) leaveStudio() tea.Cmd {
+	if !l.runner.Made(l.run) {
+		l.studio.bench.notice = notice{text: "run it to its end first: space"}
+		if l.cancel != nil {
+			l.studio.bench.notice = notice{text: "its figures are being measured"}
+		}
+		return nil
+	}
+	if run := l.pending(); run != "" {
+		return l.openRun(run)
+	}
+	l.studio.bench.pause()
+	l.inside = false
+	l.arrive()
+	if l.runner.Step().Kind == lessons.BreakStep {
+		return nil // the page says what was seen
+	}
+	return l.next()
+}

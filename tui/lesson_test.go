@@ -1,0 +1,175 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"ascent/lessons"
+)
+
+// TestLessonByKeyboard works through whole lessons with keys alone: it reads, predicts, turns knobs, runs, and breaks
+// what is to be broken. After every key the screen has to fit, and in the end the lesson has to be done.
+func TestLessonByKeyboard(t *testing.T) {
+	for _, l := range lessons.All() {
+		for _, size := range sizes {
+			t.Run(fmt.Sprintf("%s-%dx%d", l.Name, size[0], size[1]), func(t *testing.T) {
+				if testing.Short() && (l.Name != "bandit" || size != sizes[0]) {
+					t.Skip("takes too long")
+				}
+				d := drive(t, Start{}, size[0], size[1])
+				for d.app.layers[0].(*home).at < indexLesson(l) {
+					d.press("down")
+				}
+				d.press("enter")
+				workThrough(t, d)
+				if state := d.app.store.Progress().State(l.Name); state != lessons.Done {
+					t.Errorf("the lesson is %s", state)
+				}
+				d.sees("● done")
+			})
+		}
+	}
+}
+
+func indexLesson(l *lessons.Lesson) int {
+	for i, other := range lessons.All() {
+		if other == l {
+			return i
+		}
+	}
+	return -1
+}
+
+// workThrough presses keys until the lesson is left.
+func workThrough(t *testing.T, d *driver) {
+	t.Helper()
+	for presses := 0; presses < 500; presses++ {
+		l, ok := d.app.top().(*lesson)
+		if !ok {
+			return
+		}
+		d.fits()
+		switch l.mode() {
+		case Reading:
+			d.sees(l.runner.Step().Title[:8])
+			d.press("pgdown enter")
+		case Asking:
+			if l.choices() > 0 {
+				d.press("down enter")
+				continue
+			}
+			q := l.runner.Step().Question
+			d.press("enter")
+			d.write(fmt.Sprint(min(max(1, q.Low), q.High)))
+			d.press("enter")
+		case Exercise:
+			makeRun(t, d, l)
+		default:
+			t.Fatalf("in mode %s", l.mode())
+		}
+	}
+	t.Fatalf("the lesson does not end; it is at\n%s", d.screen())
+}
+
+// makeRun does what the studio is opened for.
+func makeRun(t *testing.T, d *driver, l *lesson) {
+	t.Helper()
+	r := l.runner.Lesson().Run(l.run)
+	if l.runner.Step().Kind == lessons.BreakStep {
+		for _, c := range r.Change {
+			setKnob(t, d, l.studio, c.Name, c.Value)
+		}
+	}
+	d.fits()
+	d.press("space")
+	for i := 0; !l.runner.Made(l.run); i++ {
+		if i > 100_000 || len(d.queue) == 0 {
+			t.Fatalf("the run does not come to its end:\n%s", d.screen())
+		}
+		d.run(1)
+	}
+	d.fits()
+	d.press("c")
+}
+
+// setKnob finds a parameter with the arrows and gives it a value.
+func setKnob(t *testing.T, d *driver, s *studio, name, value string) {
+	t.Helper()
+	if strings.HasPrefix(name, "world.") {
+		d.press("e")
+	}
+	d.press("home")
+	for range 30 {
+		p, _, _ := s.knobs.current(s.frame())
+		switch {
+		case p.Name != name:
+			d.press("down")
+		case p.String() == value:
+			return
+		case len(p.Choices) > 0 || math.IsNaN(p.Float()):
+			d.press("enter")
+		default:
+			d.press("enter")
+			d.write(value)
+			d.press("enter")
+		}
+	}
+	t.Fatalf("%s can't be set to %s:\n%s", name, value, d.screen())
+}
+
+// TestLessonGoesOn leaves a lesson in its middle and starts the program again: it opens where it was left.
+func TestLessonGoesOn(t *testing.T) {
+	state := t.TempDir()
+	look := Look{Theme: "mono"}
+	d := driveWith(t, Start{Lesson: "bandit"}, look, 120, 36, state)
+	d.press("enter enter")
+	title := d.app.top().(*lesson).runner.Step().Title
+	d = driveWith(t, Start{}, look, 120, 36, state)
+	d.sees("◐ started")
+	d.press("enter")
+	d.sees(title)
+	d.press("esc")
+	d.sees("Course")
+}
+
+// TestSlowRunEndsInTime makes a lesson's run at a slow pace, two steps a beat: it has to end where the lesson ends it.
+func TestSlowRunEndsInTime(t *testing.T) {
+	d := lessonAt(t, "enter enter enter 1 enter enter enter 5 0 enter enter")
+	l := d.app.top().(*lesson)
+	want := l.runner.Lesson().Run(l.run).Experiment.TotalTimesteps
+	d.press(", , , space")
+	for i := 0; !l.runner.Made(l.run); i++ {
+		if i > 2*want {
+			t.Fatalf("after %d beats:\n%s", i, d.screen())
+		}
+		d.beat()
+		d.run(5)
+	}
+	if got := d.frame().Steps; got != want {
+		t.Errorf("the run ended after %d steps, not %d", got, want)
+	}
+}
+
+// TestAnotherRunIsNotTaken turns a knob in the middle of a lesson's run: the lesson says so and offers its own again.
+func TestAnotherRunIsNotTaken(t *testing.T) {
+	d := lessonAt(t, "enter enter enter 1 enter enter enter 5 0 enter enter")
+	l := d.app.top().(*lesson)
+	d.press("n n n right space")
+	d.run(200)
+	d.sees("This was another run: learning_rate")
+	d.press("c")
+	if l.runner.Made(l.run) || !l.inside {
+		t.Fatalf("the lesson took another run for its own:\n%s", d.screen())
+	}
+	d.press("r")
+	if d.frame().Clock != 0 || len(d.frame().Edits) != 0 {
+		t.Fatalf("r does not begin the lesson's run again:\n%s", d.screen())
+	}
+	d.press("space")
+	d.run(400)
+	if !l.runner.Made(l.run) {
+		t.Fatalf("the lesson's run is not made:\n%s", d.screen())
+	}
+}

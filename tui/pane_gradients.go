@@ -1,0 +1,95 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"ascent/lessons/lab"
+)
+
+// gradientsPane shows a row a layer: how large its weights are, how long its last gradient was and how that was spread,
+// and how far the last update has moved it.
+type gradientsPane struct{ at int }
+
+func (*gradientsPane) title(*studio) string { return "Gradients" }
+
+func (p *gradientsPane) scroll(s *studio, rows int) {
+	p.at = min(max(p.at+rows, 0), max(len(s.frame().Layers)-1, 0))
+}
+
+func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
+	layers := s.frame().Layers
+	if len(layers) == 0 {
+		return Box{}, []string{t.Paint(Label, t.cut(" this algorithm has no gradient", w))}
+	}
+	at := min(p.at, len(layers)-1)
+	table := Table{Len: len(layers), Selected: at, Columns: []Column{
+		{Title: "layer", Grow: true, Width: 14}, {Title: "‖w‖", Right: true, Width: 7}, {Title: "‖g‖", Right: true, Width: 7},
+		{Title: "‖Δw‖/‖w‖", Right: true, Width: 8}, {Title: "spread of g", Width: histogramWidth(w)},
+	}}
+	table.Row = func(i int, cells []Cell) {
+		l := &layers[i]
+		cells[0], cells[1], cells[2] = Cell{l.Name, Code}, Cell{short(l.Norm), Plain}, Cell{short(l.GradNorm), Value}
+		cells[3], cells[4] = Cell{change(l), Plain}, Cell{t.bars(l, histogramWidth(w)), Series1}
+	}
+	var about []string
+	if room := h - len(layers) - 2; room > 2 {
+		about = t.gradientWords(&layers[at], w, room)
+	}
+	return Box{Foot: of(at, len(layers))}, append(t.Table(&table, w, h-len(about)).Lines, about...)
+}
+
+// histogramWidth is how many cells the spread of a gradient gets.
+func histogramWidth(w int) int { return min(max(w-50, 6), 24) }
+
+// spread returns the histogram of a layer's gradient.
+func spread(l *lab.Layer) *Histogram {
+	hg := &Histogram{From: l.GradMin, To: l.GradMax}
+	step := (l.GradMax - l.GradMin) / float64(len(l.Histogram))
+	for i, n := range l.Histogram {
+		for k := range n {
+			hg.Values = append(hg.Values, l.GradMin+(float64(i)+(float64(k)+0.5)/float64(n))*step)
+		}
+	}
+	return hg
+}
+
+// change returns the length of the last update for the length of the weights.
+func change(l *lab.Layer) string {
+	if l.Norm == 0 {
+		return "·"
+	}
+	return short(l.ChangeNorm / l.Norm)
+}
+
+// bars draws the histogram of a gradient in one line.
+func (t *Theme) bars(l *lab.Layer, w int) string {
+	if l.GradNorm == 0 || !finite(l.GradNorm) {
+		return strings.Repeat("·", w)
+	}
+	n := len(l.Histogram)
+	counts := make([]float64, w)
+	for i, c := range l.Histogram {
+		counts[i*w/n] += math.Sqrt(float64(c)) // a root, so that the tails are seen beside the peak
+	}
+	return t.Sparkline(counts, w)
+}
+
+// gradientWords explain the row that is selected, below its histogram if there is room for one.
+func (t *Theme) gradientWords(l *lab.Layer, w, h int) []string {
+	shape := strings.Trim(strings.ReplaceAll(fmt.Sprint(l.Shape), " ", "×"), "[]")
+	text := fmt.Sprintf("%s: %s weights w, their last gradient g, and what the last update Δw added: usually 0.001 to 0.01 of their length.", l.Name, shape)
+	if l.GradNorm == 0 {
+		text = fmt.Sprintf("%s: %s weights. Their gradient is 0: nothing is learned here.", l.Name, shape)
+	}
+	var lines []string
+	words := wrap(text, w-2)
+	if high := min(h-len(words)-1, 12); high >= 5 && l.GradNorm > 0 {
+		lines = t.Histogram(spread(l), w, high).Lines
+	}
+	for _, line := range words[:min(len(words), h)] {
+		lines = append(lines, t.Paint(Label, " "+line))
+	}
+	return lines
+}

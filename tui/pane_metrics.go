@@ -1,0 +1,109 @@
+package tui
+
+import (
+	"math"
+	"strings"
+
+	"ascent/lessons/lab"
+)
+
+// metricsPane lists every number that the algorithm offers: the recorded metrics with their course, and what the
+// present event has to say beside.
+type metricsPane struct{ at int }
+
+func (*metricsPane) title(*studio) string { return "Metrics" }
+
+func (p *metricsPane) scroll(s *studio, rows int) {
+	p.at = min(max(p.at+rows, 0), max(len(metricRows(s.frame()))-1, 0))
+}
+
+// A metricRow is one number and where it has been.
+type metricRow struct {
+	name   string
+	value  float64
+	course []float64 // nil for a number that is not recorded
+}
+
+// metricRows lists what there is: the metrics in the order of their first appearance, then the event's own numbers.
+func metricRows(f *lab.Frame) (rows []metricRow) {
+	m := &f.Record.Metrics
+	for i, name := range m.Names {
+		r := metricRow{name: name, value: math.NaN(), course: m.Columns[i]}
+		for j := len(r.course) - 1; j >= 0; j-- {
+			if !math.IsNaN(r.course[j]) {
+				r.value = r.course[j]
+				break
+			}
+		}
+		rows = append(rows, r)
+	}
+	for _, x := range f.Scalars {
+		if at := indexMetric(rows, x.Name); at >= 0 {
+			rows[at].value = x.Value // newer than the last closed iteration
+		} else {
+			rows = append(rows, metricRow{name: x.Name, value: x.Value})
+		}
+	}
+	return rows
+}
+
+func indexMetric(rows []metricRow, name string) int {
+	for i, r := range rows {
+		if r.name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+func (p *metricsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
+	rows := metricRows(s.frame())
+	if len(rows) == 0 {
+		return Box{}, []string{t.Paint(Label, t.cut(" the first update has not come yet", w))}
+	}
+	at := min(p.at, len(rows)-1)
+	about := p.about(rows[at], w)
+	if len(about) > h/2 {
+		about = nil
+	}
+	pen := t.Pen(w)
+	room := h - len(about)
+	for i := firstRow(len(rows), at, room); i < len(rows) && len(pen.Lines()) < room; i++ {
+		putMetric(pen, rows[i], i == at, s.has(p), w)
+	}
+	for len(pen.Lines()) < room {
+		pen.End()
+	}
+	for _, line := range about {
+		pen.Put(Label, " "+line).End()
+	}
+	return Box{Foot: of(at, len(rows))}, pen.Lines()
+}
+
+// putMetric writes a row: name, value, course.
+func putMetric(p *Pen, r metricRow, chosen, active bool, w int) {
+	putChoice(p, chosen, active)
+	name := min(28, w/2)
+	p.Put(Code, p.theme.cut(r.name, name-3)).To(name).Put(Value, padLeft(short(r.value), 8)).Put(Plain, "  ")
+	if n := p.Room() - 1; n >= 6 && r.course != nil {
+		p.Put(Series1, p.theme.Sparkline(r.course, min(n, 40)))
+	}
+	p.End()
+}
+
+// padLeft fills a text with blanks before it.
+func padLeft(text string, w int) string { return strings.Repeat(" ", max(0, w-width(text))) + text }
+
+// about explains the chosen row.
+func (p *metricsPane) about(r metricRow, w int) []string {
+	m, ok := meanings[r.name]
+	switch {
+	case !ok && strings.Contains(r.name, "/"):
+		return nil
+	case !ok:
+		return wrap(r.name+": the variable of that name in the source, at this event", w-2)
+	case m.healthy != "":
+		return append(wrap(r.name+": "+m.says, w-2), wrap("usually: "+m.healthy, w-2)...)
+	}
+	return wrap(r.name+": "+m.says, w-2)
+}

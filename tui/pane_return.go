@@ -1,0 +1,62 @@
+package tui
+
+import (
+	"math"
+
+	"ascent/lessons/lab"
+	"ascent/worlds"
+)
+
+// returnPane shows how the return of an episode has grown, with the ghosts behind it and a mark for every edit.
+type returnPane struct{}
+
+func (*returnPane) title(*studio) string { return "Return" }
+
+func (*returnPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
+	f, b := s.frame(), s.bench
+	c := Chart{XName: "steps", Edits: editMarks(f.Edits), Empty: "no episode has ended yet"}
+	if !math.IsNaN(f.Spec.Threshold) {
+		c.Levels = []Level{{f.Spec.Threshold, "solved " + short(f.Spec.Threshold)}}
+	}
+	for i, g := range b.ghostCurves {
+		x, y := g.means()
+		c.Series = append(c.Series, Series{Name: b.traces[i].name, Style: Series2 + Style(i), X: x, Y: y, Ghost: true})
+	}
+	x, y := b.returns.raw()
+	c.Series = append(c.Series, Series{Name: "return", Style: Faint, X: x, Y: y})
+	x, y = b.returns.means()
+	c.Series = append(c.Series, Series{Name: "mean of last 100", Style: Series1, X: x, Y: y})
+	return Box{Note: returnNote(f, b.returns.solved)}, t.Chart(&c, w, h).Lines
+}
+
+// returnNote says how good the run is and whether that counts as solved.
+func returnNote(f *lab.Frame, solved int) string {
+	e := &f.Record.Episodes
+	if e.Len() == 0 {
+		return ""
+	}
+	note := "mean " + short(e.Mean100())
+	if solved > 0 {
+		note += ", solved at " + grouped(solved)
+	}
+	return note
+}
+
+// editMarks joins edits of one parameter at one moment into one mark.
+func editMarks(edits []lab.Edit) (marks []Edit) {
+	for i := 0; i < len(edits); {
+		first, last := edits[i], edits[i]
+		for i++; i < len(edits) && edits[i].Step == first.Step && edits[i].Name == first.Name; i++ {
+			last = edits[i]
+		}
+		if first.Old != last.Value {
+			marks = append(marks, Edit{X: float64(first.Step), Name: first.Name + " " + brief(first.Old) + "→" + brief(last.Value)})
+		}
+	}
+	return marks
+}
+
+// brief shortens a number that is written in full.
+func brief(value string) string {
+	return shown(worlds.Param{Value: new(string)}, value)
+}

@@ -1,0 +1,194 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"ascent/algorithms"
+	"ascent/lessons/lab"
+	"ascent/worlds"
+)
+
+// samplesPane is the table of what the agent learns from: a row a step, with all that is known of it by now.
+type samplesPane struct {
+	at     int  // the selected row …
+	pinned bool // … stays where the person has put it; else it is the newest
+	delta  bool // columns that an algorithm shows only now and then stay once they were there
+	ratio  bool
+}
+
+func (*samplesPane) title(*studio) string { return "Samples" }
+
+func (p *samplesPane) scroll(s *studio, rows int) {
+	r := s.frame().Rollout
+	if r == nil || r.Len() == 0 {
+		return
+	}
+	last := r.Len() - 1
+	if !p.pinned {
+		p.at = p.newest(s.frame())
+	}
+	p.at = min(max(p.at+rows, 0), last)
+	p.pinned = p.at < last
+}
+
+// newest returns the row that the present event is about: the last one that it names.
+func (p *samplesPane) newest(f *lab.Frame) int {
+	if n := len(f.Rows); n > 0 {
+		return f.Rows[n-1]
+	}
+	return f.Rollout.Len() - 1
+}
+
+func (p *samplesPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
+	f := s.frame()
+	r := f.Rollout
+	if r == nil || r.Len() == 0 {
+		return Box{}, []string{t.Paint(Label, t.cut(" no step has been taken yet", w))}
+	}
+	at := p.newest(f)
+	if p.pinned {
+		at = min(p.at, r.Len()-1)
+	}
+	p.delta, p.ratio = p.delta || len(r.Deltas) > 0, p.ratio || len(f.Ratios) > 0
+	columns := p.columns(f)
+	table := Table{Len: r.Len(), Selected: at}
+	for _, c := range columns {
+		table.Columns = append(table.Columns, Column{Title: c.title, Right: c.right, Width: c.width})
+	}
+	table.Row = func(row int, cells []Cell) {
+		for i, c := range columns {
+			cells[i] = c.cell(row)
+		}
+	}
+	note := ""
+	if r.Worlds > 1 {
+		note = fmt.Sprintf("%d worlds", r.Worlds)
+	}
+	return Box{Foot: of(at, r.Len()), Note: note}, t.Table(&table, w, h).Lines
+}
+
+// A sampleColumn is one column of the table.
+type sampleColumn struct {
+	title string
+	width int
+	right bool
+	cell  func(row int) Cell
+}
+
+// columns lists the columns, always the same ones in the same width for a run, so that nothing moves while it goes on.
+func (p *samplesPane) columns(f *lab.Frame) []sampleColumn {
+	r := f.Rollout
+	list := []sampleColumn{
+		{"t", timeWidth(f.Spec), true, func(i int) Cell { return Cell{strconv.Itoa(r.Time[i]), Label} }},
+		{"action", actionWidth(f.Spec), false, func(i int) Cell { return Cell{actionName(f.Spec, r.Action(i)), Plain} }},
+		{"reward", 6, true, number(r.Rewards, Plain)},
+		{"return", 6, true, number(r.Returns, Plain)},
+		{"value", 6, true, number(r.Values, Plain)},
+		{"advantage", 9, true, signed(r.Advantages)},
+		{"log π", 6, true, number(r.LogProbs, Plain)},
+	}
+	if p.delta {
+		list = append(list, sampleColumn{"δ", 6, true, signed(r.Deltas)})
+	}
+	if p.ratio {
+		list = append(list, sampleColumn{"ratio", 6, true, number(f.Ratios, Plain)})
+	}
+	return append(list, sampleColumn{"", 3, false, func(i int) Cell { return ended(r, i) }})
+}
+
+// number makes the cells of a column; what is not computed yet is a dot.
+func number(column []float64, style Style) func(int) Cell {
+	return func(i int) Cell {
+		if i >= len(column) {
+			return Cell{"·", Faint}
+		}
+		if !finite(column[i]) {
+			return Cell{fixed(column[i]), Failure}
+		}
+		return Cell{fixed(column[i]), style}
+	}
+}
+
+// signed makes the cells of a column in which the sign says whether it was good.
+func signed(column []float64) func(int) Cell {
+	return func(i int) Cell {
+		if i >= len(column) {
+			return Cell{"·", Faint}
+		}
+		style := Plain
+		switch v := column[i]; {
+		case v > 0:
+			style = Good
+		case v < 0:
+			style = Bad
+		}
+		text := fixed(column[i])
+		if column[i] > 0 {
+			text = "+" + text
+		}
+		return Cell{text, style}
+	}
+}
+
+// fixed writes a number so that those of a column have the same places, as far as they have the same size.
+func fixed(v float64) string {
+	switch size := math.Abs(v); {
+	case size > 0 && size < 0.0005:
+		return strings.Replace(strconv.FormatFloat(v, 'e', 0, 64), "e-0", "e-", 1)
+	case !finite(v) || size >= 99_999.5:
+		return short(v)
+	case size >= 999.95:
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	case size >= 99.995 || size >= 9.995 && v < 0:
+		return strconv.FormatFloat(v, 'f', 1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', 2, 64)
+}
+
+// ended says how an episode ends with a row.
+func ended(r *algorithms.Rollout, i int) Cell {
+	switch {
+	case i >= len(r.Terminated):
+		return Cell{}
+	case r.Terminated[i]:
+		return Cell{"end", Strong}
+	case r.Truncated[i]:
+		return Cell{"cut", Warning}
+	}
+	return Cell{}
+}
+
+// actionWidth returns how wide the names of the actions are, as far as there is room for them.
+func actionWidth(spec *worlds.Spec) int {
+	n := 6
+	if spec.Action.IsDiscrete() && spec.Action.Size() == 1 {
+		for i := range spec.Action.Count() {
+			n = max(n, width(spec.Action.Name(i)))
+		}
+		return min(n, 12)
+	}
+	return min(max(n, 7*spec.Action.Size()), 14)
+}
+
+// actionName writes an action: its name, or its numbers.
+func actionName(spec *worlds.Spec, action []float64) string {
+	if spec.Action.IsDiscrete() && len(action) == 1 {
+		return spec.Action.Name(int(action[0]))
+	}
+	parts := make([]string, len(action))
+	for i, v := range action {
+		parts[i] = fixed(v)
+	}
+	return strings.Join(parts, " ")
+}
+
+// timeWidth returns how many digits the steps of an episode have.
+func timeWidth(spec *worlds.Spec) int {
+	if spec.Limit > 0 {
+		return max(3, len(strconv.Itoa(spec.Limit-1)))
+	}
+	return 4
+}

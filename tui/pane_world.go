@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"ascent/algorithms"
+	"ascent/lessons/lab"
+	"ascent/worlds"
+)
+
+// worldPane shows the world: the run's own while it is stepped or slow; at full speed, where that would be in another
+// place at every frame, an episode that the agent plays beside the run.
+type worldPane struct{ canvas worlds.Canvas }
+
+func (*worldPane) title(*studio) string { return "World" }
+
+func (p *worldPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
+	v := s.bench.scene()
+	lines := t.sceneLines(v, s.frame(), w, h)
+	p.canvas.Reset(w, h-len(lines.Lines), t.Marks.Canvas())
+	v.world.Draw(&p.canvas, &v.overlay)
+	return Box{Note: v.note}, Below(t.Canvas(&p.canvas), lines).Lines
+}
+
+// A scene is a world at a moment, with what the agent knows of it.
+type scene struct {
+	world   worlds.World
+	overlay worlds.Overlay
+	step    int     // of the episode
+	total   float64 // reward so far in it
+	note    string  // where it comes from, if not from the run itself
+	chances []float64
+}
+
+// scene returns what the world pane shows now.
+func (b *bench) scene() scene {
+	f := &b.frame
+	if b.running && paces[b.pace].every == 0 && len(b.demo.Actions) > 1 {
+		return demonstrated(&b.demo, b.moment)
+	}
+	v := scene{world: f.World, overlay: worlds.Overlay{Cursor: -1}, step: f.Length, total: f.Return}
+	r := f.Rollout
+	if r == nil || r.Len() == 0 {
+		return v
+	}
+	last := r.Len() - r.Worlds // world 0's row of the last step
+	if f.Length == 0 && f.Spec.Observation.Count() != 1 {
+		return v // a new episode has begun: what was done last belongs to the old one
+	}
+	v.overlay.Action = r.Action(last)
+	if v.chances = chances(r, f.Spec, last); v.chances != nil && f.Spec.Observation.Count() == 1 {
+		v.overlay.Policy = [][]float64{v.chances}
+	}
+	return v
+}
+
+// demonstrated returns a moment of a demonstration; after its end, the last.
+func demonstrated(d *lab.Demonstration, moment int) scene {
+	at := min(moment, len(d.Worlds)-1)
+	v := scene{world: d.Worlds[at], overlay: worlds.Overlay{Cursor: -1}, step: at, note: fmt.Sprintf("greedy episode, update %s", grouped(d.Iteration))}
+	if at < len(d.Actions) {
+		v.overlay.Action = d.Actions[at]
+	}
+	for _, r := range d.Rewards[:at] {
+		v.total += r
+	}
+	return v
+}
+
+// chances returns the probabilities of the actions in a row of a rollout, or nil where actions are numbers.
+func chances(r *algorithms.Rollout, spec *worlds.Spec, row int) []float64 {
+	n := spec.Action.Count()
+	if n == 0 || len(r.Dist) < (row+1)*n {
+		return nil
+	}
+	p := slices.Clone(r.Dist[row*n : (row+1)*n])
+	top, sum := slices.Max(p), 0.0
+	for i := range p {
+		p[i] = math.Exp(p[i] - top)
+		sum += p[i]
+	}
+	for i := range p {
+		p[i] /= sum
+	}
+	return p
+}
+
+// sceneLines say where in the episode the world is, and how likely the agent's actions are.
+func (t *Theme) sceneLines(v scene, f *lab.Frame, w, h int) Block {
+	if h < 7 {
+		return Block{Width: w}
+	}
+	p := t.Pen(w)
+	if f.Spec.Observation.Count() != 1 { // where there is nothing to see, an episode is one step
+		p.Put(Label, "step ").Put(Value, grouped(v.step)).Put(Label, "  return ").Put(Value, short(v.total))
+		t.putChances(p, v.chances, f.Spec)
+		p.End()
+	}
+	return p.Block(len(p.Lines()))
+}
+
+// putChances writes the probability of each action with its name, if there is room for all of them.
+func (t *Theme) putChances(p *Pen, chances []float64, spec *worlds.Spec) {
+	need := 4
+	for i := range chances {
+		need += width(spec.Action.Name(i)) + 7
+	}
+	if len(chances) == 0 || need > p.Room() {
+		return
+	}
+	p.Put(Formula, "   π")
+	for i, c := range chances {
+		p.Put(Label, " "+spec.Action.Name(i)+" ").Put(Value, fmt.Sprintf("%.2f", c)).Put(Plain, " ")
+	}
+}

@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"math"
+	"strings"
+)
+
+// Sparkline draws values as one line of w cells, from the least to the greatest; a cell stands for the mean of the values
+// that fall into it. What is not finite is a blank.
+func (t *Theme) Sparkline(values []float64, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	means := columnMeans(values, w)
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, v := range means {
+		if finite(v) {
+			low, high = min(low, v), max(high, v)
+		}
+	}
+	ramp := levels[1:]
+	if t.Marks == ASCIIMarks {
+		ramp = []rune("_.:-=+*#")
+	}
+	var b strings.Builder
+	span := high/2 - low/2 // halves, since the whole might be infinite
+	for _, v := range means {
+		switch {
+		case !finite(v):
+			b.WriteByte(' ')
+		case span > 0:
+			b.WriteRune(ramp[int(min((v/2-low/2)/span, 1)*float64(len(ramp)-1)+0.5)])
+		default:
+			b.WriteRune(ramp[0])
+		}
+	}
+	return t.fit(b.String(), w)
+}
+
+// columnMeans returns the means of n stretches of equal length; the last values alone if there are fewer than n.
+func columnMeans(values []float64, n int) []float64 {
+	if len(values) <= n {
+		return values
+	}
+	means := make([]float64, n)
+	for i := range means {
+		sum, count := 0.0, 0
+		for _, v := range values[i*len(values)/n : (i+1)*len(values)/n] {
+			if finite(v) {
+				sum += v
+				count++
+			}
+		}
+		means[i] = sum / float64(count)
+	}
+	return means
+}
+
+// Trend says in words what a sparkline shows: "21 → 180, rising".
+func Trend(values []float64) string {
+	means := columnMeans(values, 10)
+	var kept []float64
+	for _, v := range means {
+		if finite(v) {
+			kept = append(kept, v)
+		}
+	}
+	if len(kept) == 0 {
+		return "no values"
+	}
+	first, last := kept[0], kept[len(kept)-1]
+	low, high := first, first
+	for _, v := range kept {
+		low, high = min(low, v), max(high, v)
+	}
+	word := "steady"
+	switch {
+	case last-first > (high-low)/4:
+		word = "rising"
+	case first-last > (high-low)/4:
+		word = "falling"
+	}
+	return short(first) + " → " + short(last) + ", " + word
+}

@@ -1,0 +1,194 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ascent/algorithms"
+	"ascent/worlds"
+)
+
+// TestParked leaves a free session with esc and goes on with it.
+func TestParked(t *testing.T) {
+	d := pressed(drive(t, Start{}, 120, 36), "end up up enter enter n n n")
+	clock := d.frame().Clock
+	if clock == 0 {
+		t.Fatalf("no session was started:\n%s", d.screen())
+	}
+	d.press("esc esc")
+	d.sees("Go on: REINFORCE on Cart-pole")
+	d.press("end up up up enter")
+	if d.frame() == nil || d.frame().Clock != clock {
+		t.Fatalf("the session is not where it was:\n%s", d.screen())
+	}
+	d.press("esc q")
+	if d.sees("Leave? The run is lost."); d.quit {
+		t.Error("the run was dropped without a question")
+	}
+	d.press("q")
+	if !d.quit {
+		t.Error("the program does not end")
+	}
+}
+
+// TestFork turns a knob after a fork: the ghost goes on with the old value, to the same number of steps.
+func TestFork(t *testing.T) {
+	d := pressed(play(t, 120, 36), "g g g g n n f right right n n n n")
+	traces := d.app.studio().bench.traces
+	if len(traces) != 1 || traces[0].name != "learning_rate 0.003" {
+		t.Fatalf("the ghosts are %+v", traces)
+	}
+	own, other := d.frame().Record.Episodes, traces[0].episodes
+	if other.Len() < 8 || own.Return[0] != other.Return[0] {
+		t.Errorf("the ghost has %d episodes, the run %d", other.Len(), own.Len())
+	}
+	d.sees("▲ learning_rate 0.003")
+}
+
+// TestRestartKeepsTheRunBefore as a ghost, and takes a fixed parameter over that waits for it.
+func TestRestartKeepsTheRunBefore(t *testing.T) {
+	d := pressed(play(t, 120, 36), "g g g g n n")
+	s := d.app.studio()
+	for p, _, _ := s.knobs.current(s.frame()); p.Name != "hidden_units"; p, _, _ = s.knobs.current(s.frame()) {
+		d.press("down")
+	}
+	d.press("enter 8 enter")
+	d.sees("counts from the next start")
+	if p, _ := parameter(d.frame().Params, "hidden_units"); p.String() != "64" {
+		t.Errorf("hidden_units is %s before the restart", p)
+	}
+	d.press("r")
+	if p, _ := parameter(d.frame().Params, "hidden_units"); p.String() != "8" || d.frame().Clock != 0 {
+		t.Errorf("hidden_units is %s at event %d", p, d.frame().Clock)
+	}
+	if traces := s.bench.traces; len(traces) != 1 || traces[0].name != "hidden_units 64" {
+		t.Errorf("the ghosts are %+v", traces)
+	}
+}
+
+// TestBadValue types what can't be set: it is said in one line, and nothing changes.
+func TestBadValue(t *testing.T) {
+	d := pressed(play(t, 120, 36), "enter")
+	d.write("-5 abc")
+	if got := d.app.studio().input.text; got != "-5" {
+		t.Errorf("%q was taken as a number", got)
+	}
+	d.press("enter")
+	d.sees("learning_rate: -5 is not in [0, 1000]")
+	d.press("esc")
+	if rateOf(d) != 3000 {
+		t.Errorf("the learning rate is %v millionths", rateOf(d))
+	}
+}
+
+// TestSleep looks that nothing ticks while nobody looks, and that a run at full speed goes on in wider steps.
+func TestSleep(t *testing.T) {
+	d := pressed(play(t, 120, 36), ", , space")
+	d.beats = nil
+	d.send(tea.BlurMsg{})
+	d.beat()
+	d.beats = nil
+	d.run(10)
+	if len(d.beats) != 0 {
+		t.Errorf("asleep, it waits for %d beats", len(d.beats))
+	}
+	d.send(tea.FocusMsg{})
+	if len(d.beats) == 0 {
+		t.Error("awake again, it waits for nothing")
+	}
+}
+
+// TestIdle looks that a program that waits for keys waits for nothing else.
+func TestIdle(t *testing.T) {
+	for _, start := range starts {
+		d := drive(t, start, 120, 36)
+		d.press("down up")
+		if len(d.beats) != 0 || len(d.queue) != 0 {
+			t.Errorf("%+v: %d beats, %d commands", start, len(d.beats), len(d.queue))
+		}
+	}
+}
+
+// TestTurned turns knobs of all kinds up and down: they move, stay in their bounds, and come back.
+func TestTurned(t *testing.T) {
+	for _, e := range algorithms.All() {
+		checkTurning(t, e.Name, e.New().Params())
+	}
+	for _, e := range worlds.All() {
+		checkTurning(t, e.ID, e.New().Params())
+	}
+}
+
+func checkTurning(t *testing.T, owner string, params []algorithms.Param) {
+	t.Helper()
+	for _, p := range params {
+		if _, text := p.Value.(*string); text && len(p.Choices) == 0 {
+			continue
+		}
+		for _, fine := range []bool{false, true} {
+			for direction := -1; direction <= 1; direction += 2 {
+				value := p.String()
+				for range 200 {
+					next := turned(p, value, direction, fine)
+					if err := p.Set(next); err != nil {
+						t.Fatalf("%s: %s turned by %d from %s: %v", owner, p.Name, direction, value, err)
+					}
+					if len(next) > 24 || strings.Contains(next, ".") && strings.Contains(next, "00000") {
+						t.Errorf("%s: %s turned from %s comes to %s", owner, p.Name, value, next)
+					}
+					value = next
+				}
+			}
+		}
+	}
+}
+
+// TestKnobNotches are the values that a person comes by.
+func TestKnobNotches(t *testing.T) {
+	rate, discount, size, count := 3e-3, 0.99, 9.8, 4
+	for _, c := range []struct {
+		param    algorithms.Param
+		up, down []string
+	}{
+		{algorithms.Param{Value: &rate, Max: 1000, Log: true}, []string{"0.005", "0.007", "0.01"}, []string{"0.002", "0.0015", "0.001", "0.0007"}},
+		{algorithms.Param{Value: &discount, Max: 1}, []string{"1", "1"}, []string{"0.98", "0.97"}},
+		{algorithms.Param{Value: &size, Max: 100}, []string{"9.9", "10", "11"}, []string{"9.7"}},
+		{algorithms.Param{Value: &count, Min: 1, Max: 1000}, []string{"5", "6"}, []string{"3", "2", "1", "1"}},
+	} {
+		for direction, want := range map[int][]string{1: c.up, -1: c.down} {
+			value := c.param.String()
+			for _, w := range want {
+				from := value
+				if value = turned(c.param, value, direction, false); value != w {
+					t.Errorf("%s turned by %d is %s, not %s", from, direction, value, w)
+				}
+			}
+		}
+	}
+}
+
+// TestEveryPairInTheStudio steps and runs every algorithm on the first world that it fits, in every layout.
+func TestEveryPairInTheStudio(t *testing.T) {
+	for _, a := range algorithms.All() {
+		for _, e := range worlds.All() {
+			if a.Fits(e.New()) != nil {
+				continue
+			}
+			t.Run(a.Name+"/"+worlds.Name(e.ID), func(t *testing.T) {
+				d := drive(t, Start{Algorithm: a.Name, World: e.ID}, 80, 24)
+				for _, keys := range []string{"n n", "g n", "g n", "g n b", "1 down 2 down 3 down 4 down 5 down 6 down 7 down", "right f e right space space"} {
+					d.press(keys)
+					for _, size := range sizes {
+						d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+						d.fits()
+					}
+				}
+			})
+			if testing.Short() {
+				break
+			}
+		}
+	}
+}

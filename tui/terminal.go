@@ -1,0 +1,177 @@
+package tui
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mattn/go-isatty"
+	"github.com/muesli/termenv"
+	"golang.org/x/term"
+)
+
+// A Known is a value and how we came to know it: "--depth", "TERM=xterm", "default".
+type Known[T any] struct {
+	Value  T
+	Source string
+}
+
+// A Wish is a setting of the person's, with where it was said. Without a name, or with "auto", the terminal decides.
+type Wish struct{ Name, Source string }
+
+// open reports whether the wish leaves the choice to the terminal.
+func (w Wish) open() bool { return w.Name == "" || w.Name == "auto" }
+
+// Wishes are the settings that overrule what is found out about the terminal.
+type Wishes struct {
+	Color   Wish // always or never
+	Depth   Wish // truecolor, 256, 16 or none
+	Theme   Wish // dark, light, high-contrast or mono
+	Marks   Wish // braille, block, line or ascii
+	Borders Wish // round, plain or ascii
+	Motion  Wish // full or reduced
+	Face    Wish // screen or lines
+}
+
+// The names that settings and flags use; those of marks, borders and depths in the order of the values.
+var (
+	colourNames = []string{"always", "never"}
+	depthNames  = []string{"truecolor", "256", "16", "none"}
+	themeNames  = []string{"dark", "light", "high-contrast", "mono"}
+	markNames   = []string{"braille", "block", "line", "ascii"}
+	borderNames = []string{"round", "plain", "ascii"}
+	motionNames = []string{"full", "reduced"}
+	faceNames   = []string{"screen", "lines"}
+)
+
+// check names the first wish that means nothing.
+func (w Wishes) check() error {
+	for _, c := range []struct {
+		setting string
+		wish    Wish
+		names   []string
+	}{
+		{"color", w.Color, colourNames}, {"depth", w.Depth, depthNames}, {"theme", w.Theme, themeNames}, {"marks", w.Marks, markNames},
+		{"borders", w.Borders, borderNames}, {"motion", w.Motion, motionNames}, {"face", w.Face, faceNames},
+	} {
+		if !c.wish.open() && !slices.Contains(c.names, c.wish.Name) {
+			return fmt.Errorf("%s: %q is not one of auto, %s", c.setting, c.wish.Name, strings.Join(c.names, ", "))
+		}
+	}
+	return nil
+}
+
+// A Terminal is what is known of the place that is written to.
+type Terminal struct {
+	Input, Output Known[bool]            // whether it is a terminal
+	Width, Height Known[int]             // in cells
+	Lines         Known[bool]            // one line after the other instead of the full screen
+	Depth         Known[termenv.Profile] // how many colours there are
+	Dark          Known[bool]            // the background
+	Theme         Known[string]
+	Marks         Known[Marks]
+	Borders       Known[Borders]
+	Still         Known[bool] // reduced motion: nothing moves but what the person sets going
+	Remote        Known[bool] // bytes travel: draw less often
+
+	wishes Wishes
+}
+
+// Detect finds out what can be known at once, without asking the terminal anything: what input and output are and what
+// the environment says. The background is a guess until the terminal has answered: see Input.
+func Detect(in, out *os.File, getenv func(string) string, w Wishes) (Terminal, error) {
+	if err := w.check(); err != nil {
+		return Terminal{}, err
+	}
+	env := environment{getenv}
+	t := Terminal{
+		Input:  Known[bool]{isTerminal(in), "standard input"},
+		Output: Known[bool]{isTerminal(out), "standard output"},
+		Dark:   env.dark(),
+		Still:  env.still(w.Motion),
+		Remote: env.remote(),
+		Marks:  env.marks(w.Marks),
+		wishes: w,
+	}
+	t.Width, t.Height = screenSize(out, env)
+	t.Lines = env.lines(w.Face, t.Input.Value, t.Output.Value)
+	t.Depth = env.depth(w, t.Output.Value)
+	t.Borders = env.borders(w.Borders, t.Marks)
+	t.settle()
+	return t, nil
+}
+
+// Answered takes the terminal's own word for its background.
+func (t *Terminal) Answered(dark bool) {
+	t.Dark = Known[bool]{dark, "the terminal's answer"}
+	t.settle()
+}
+
+// settle chooses the theme from what is known of colours and background.
+func (t *Terminal) settle() {
+	wish := t.wishes.Theme
+	switch {
+	case t.Depth.Value == termenv.Ascii:
+		t.Theme = Known[string]{"mono", "no colours, " + t.Depth.Source}
+	case !wish.open():
+		t.Theme = Known[string]{wish.Name, wish.Source}
+	case t.Dark.Value:
+		t.Theme = Known[string]{"dark", "background, " + t.Dark.Source}
+	default:
+		t.Theme = Known[string]{"light", "background, " + t.Dark.Source}
+	}
+}
+
+// Look returns how things are to be drawn here.
+func (t *Terminal) Look() Look {
+	return Look{Theme: t.Theme.Value, Dark: t.Dark.Value, Depth: t.Depth.Value, Marks: t.Marks.Value, Borders: t.Borders.Value}
+}
+
+// A Fact is a line of the report about a terminal.
+type Fact struct{ Name, Value, Source string }
+
+// Facts lists what is known, for a person who wants to know why the screen looks as it does.
+func (t *Terminal) Facts() []Fact {
+	fact := func(name string, k Known[bool], yes, no string) Fact {
+		if k.Value {
+			return Fact{name, yes, k.Source}
+		}
+		return Fact{name, no, k.Source}
+	}
+	return []Fact{
+		fact("input", t.Input, "terminal", "not a terminal"),
+		fact("output", t.Output, "terminal", "not a terminal"),
+		{"size", fmt.Sprintf("%d×%d", t.Width.Value, t.Height.Value), t.Width.Source},
+		fact("face", t.Lines, "lines", "screen"),
+		{"depth", depthNames[t.Depth.Value], t.Depth.Source},
+		fact("background", t.Dark, "dark", "light"),
+		{"theme", t.Theme.Value, t.Theme.Source},
+		{"marks", t.Marks.Value.String(), t.Marks.Source},
+		{"borders", t.Borders.Value.String(), t.Borders.Source},
+		fact("motion", t.Still, "reduced", "full"),
+		fact("connection", t.Remote, "remote", "local"),
+	}
+}
+
+// isTerminal reports whether a file is a terminal; nil is none.
+func isTerminal(f *os.File) bool {
+	return f != nil && (isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()))
+}
+
+// screenSize returns how many cells there are: the terminal's word, then the shell's, then the classic size.
+func screenSize(out *os.File, env environment) (w, h Known[int]) {
+	if out != nil {
+		if cols, rows, err := term.GetSize(int(out.Fd())); err == nil && cols > 0 && rows > 0 {
+			return Known[int]{cols, "terminal"}, Known[int]{rows, "terminal"}
+		}
+	}
+	read := func(name string, usual int) Known[int] {
+		if n, err := strconv.Atoi(env.Getenv(name)); err == nil && n > 0 {
+			return Known[int]{n, name}
+		}
+		return Known[int]{usual, "default"}
+	}
+	return read("COLUMNS", 80), read("LINES", 24)
+}

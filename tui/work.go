@@ -1,0 +1,87 @@
+package tui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"ascent/lessons/lab"
+)
+
+// work is one errand of the session: jobs first, then learning for a while.
+type work struct {
+	bench       *bench
+	loan        *loan
+	jobs        []job
+	span        time.Duration           // for how long to learn
+	demonstrate bool                    // have the agent show what it can, for the world pane
+	over        func(*lab.Session) bool // when to stop, or nil
+}
+
+// returned brings the session back, with copies of all that is to be shown.
+type returned struct {
+	bench  *bench
+	loan   *loan
+	frame  lab.Frame
+	traces []trace
+	notice notice
+	demo   *lab.Demonstration
+	steps  int           // environment steps learned from
+	took   time.Duration // learning them
+	over   bool          // the run has come to its own end
+}
+
+// demoLimit cuts demonstrations of worlds without a time limit.
+const demoLimit = 1000
+
+// do runs the errand. It is a command: it runs beside the screen and owns the session until it returns.
+func (w work) do() tea.Msg {
+	r := returned{bench: w.bench, loan: w.loan}
+	w.loan.over = w.atEnd
+	for _, j := range w.jobs {
+		if n := j(w.loan); n.text != "" {
+			r.notice = n
+		}
+	}
+	if w.span > 0 {
+		w.learn(&r)
+	}
+	r.over = w.isOver()
+	w.loan.follow(time.Now().Add(frameTime))
+	r.frame = w.loan.session.Frame()
+	r.traces = w.loan.traces(&r.frame)
+	return r
+}
+
+// learn advances the run for the span. A demonstration needs an agent that stands between two iterations.
+func (w work) learn(r *returned) {
+	s := w.loan.session
+	start, before := time.Now(), s.World.Steps
+	deadline := start.Add(w.span)
+	if w.demonstrate {
+		s.Advance(deadline, s.AtEdge)
+		if w.isOver() {
+			return
+		}
+		if s.AtEdge() && s.Diverged() == nil {
+			d := s.Demonstrate(demoLimit)
+			r.demo = &d
+		}
+	}
+	if w.over == nil { // without a question to ask, the run is faster
+		s.Advance(deadline, nil)
+	} else {
+		s.Advance(deadline, w.isOver)
+	}
+	r.steps, r.took = s.World.Steps-before, time.Since(start)
+}
+
+// isOver reports whether the run has come to its own end.
+func (w work) isOver() bool { return w.over != nil && w.over(w.loan.session) }
+
+// atEnd reports whether the run has come to its own end, or its steps are used up. They are used up before the last of
+// them has been learned from, so that only the end of an iteration counts.
+func (w work) atEnd() bool {
+	s := w.loan.session
+	return w.isOver() || s.Done() && s.AtEdge()
+}
