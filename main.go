@@ -1,0 +1,248 @@
+// Ascent is a playground for reinforcement learning in the terminal. This file has its commands and their flags; what
+// the commands do is in package cli, what the screens do in package tui.
+package main
+
+import (
+	"context"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"ascent/tui"
+	"ascent/tui/cli"
+	_ "ascent/tui/early" // before Bubble Tea
+)
+
+func main() { os.Exit(run()) }
+
+// run is the program; it returns the exit code.
+func run() int {
+	s := cli.Standard()
+	defer cli.Recover(s)
+	return cli.Report(s.Err, root(s).ExecuteContext(context.Background()))
+}
+
+// root is the command without a name, with the others below it.
+func root(s cli.Streams) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "ascent",
+		Short: "A playground for reinforcement learning in the terminal",
+		Long: `Ascent is a playground for reinforcement learning in the terminal: lessons, and any algorithm on any
+world that fits, run, stepped line by line, taken back and changed while they learn. Without a command
+it opens the full-screen program.`,
+		Example: `  ascent                                      open the course where you left it
+  ascent lesson bandit                        open a lesson
+  ascent play reinforce cartpole              watch an algorithm learn a world
+  ascent train reinforce cartpole --seed 3    the same without a screen
+  ascent train reinforce cartpole --set learning_rate=0.01 --edit 20000:gamma=0.9 --json > run.json
+  ascent replay run.json                      run it again and compare
+  ascent list worlds                          what there is to learn`,
+		Args:              cli.NoArguments,
+		Version:           cli.ThisBuild().String(),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return cli.Open(cmd.Context(), s, tui.Start{})
+		},
+	}
+	cmd.SetOut(s.Out)
+	cmd.SetErr(s.Err)
+	cmd.SetVersionTemplate("{{.Version}}\n")
+	cmd.SetHelpTemplate(cli.HelpTemplate)
+	cmd.SetFlagErrorFunc(cli.FlagError)
+	cmd.SetGlobalNormalizationFunc(cli.FlagName)
+	cmd.SetHelpCommand(help())
+	cmd.AddCommand(lesson(s), play(s), list(s), train(s), replay(s), rollout(s), doctor(s), completion(s), version(s))
+	cobra.EnableCommandSorting = false
+	return cmd
+}
+
+func lesson(s cli.Streams) *cobra.Command {
+	return &cobra.Command{
+		Use:               "lesson NAME",
+		Short:             "Open a lesson",
+		Long:              "Open a lesson of the course in the full-screen program.",
+		Example:           "  ascent lesson bandit\n  ascent list lessons",
+		Args:              cli.Needs("NAME"),
+		ValidArgsFunction: cli.CompleteLesson,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return cli.Lesson(cmd.Context(), s, args[0])
+		},
+	}
+}
+
+func play(s cli.Streams) *cobra.Command {
+	return &cobra.Command{
+		Use:               "play ALGO WORLD",
+		Short:             "Open a free session: any algorithm on any world that fits",
+		Long:              "Open a free session in the full-screen program: any algorithm on any world that fits.",
+		Example:           "  ascent play reinforce cartpole\n  ascent play reinforce bandit",
+		Args:              cli.Needs("ALGO", "WORLD"),
+		ValidArgsFunction: cli.CompletePair,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return cli.Play(cmd.Context(), s, args[0], args[1])
+		},
+	}
+}
+
+func list(s cli.Streams) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "list worlds|algorithms|lessons [NAME]",
+		Short: "Show what there is: worlds, algorithms, lessons",
+		Long: `Show a catalogue. With a NAME, show all about one entry: its spaces, its parameters with defaults and
+bounds, and which algorithm fits which world. With --json that is there for every entry.`,
+		Example: `  ascent list worlds
+  ascent list worlds cartpole
+  ascent list algorithms --json`,
+		Args:              cli.NeedsOrMore("worlds, algorithms or lessons", "NAME"),
+		ValidArgsFunction: cli.CompleteCatalogue,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return cli.List(s, args[0], append(args, "")[1], asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func train(s cli.Streams) *cobra.Command {
+	var r cli.Request
+	cmd := &cobra.Command{
+		Use:   "train ALGO WORLD",
+		Short: "Run an algorithm on a world without a screen",
+		Long: `Run an algorithm on a world without a screen and sum the run up. Equal arguments give equal runs, bit
+for bit. Ctrl-c ends the run after the iteration that is under way; the summary is printed all the same.
+
+Parameters are those that ascent list algorithms NAME and ascent list worlds NAME show; they carry
+CleanRL's names, and those of Stable-Baselines3 are understood too. With "world." before it, a name
+means the world's parameter where the algorithm has one of the same name.`,
+		Example: `  ascent train reinforce cartpole
+  ascent train reinforce cartpole --seed 3 --total_timesteps 200000 --set learning_rate=0.001
+  ascent train reinforce cartpole --edit 20000:gamma=0.9 --json > run.json
+  ascent train reinforce cartpole --until-return 475`,
+		Args:              cli.Needs("ALGO", "WORLD"),
+		ValidArgsFunction: cli.CompletePair,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			r.Algorithm, r.World = args[0], args[1]
+			return cli.Train(cmd.Context(), s, r)
+		},
+	}
+	r.Seed, r.Total = 1, 500_000
+	f := cmd.Flags()
+	f.Var(&r.Seed, "seed", "seed `N` of all chance in the run")
+	f.Var(&r.Total, "total_timesteps", "environment steps `N`; also --n_timesteps")
+	f.StringVar(&r.Preset, "preset", "", "`NAME` of a set of parameters: tuned (taken where there is one), default, cleanrl")
+	f.StringArrayVar(&r.Set, "set", nil, "set a parameter of algorithm or world, as `NAME=VALUE`; repeat it for more")
+	f.StringArrayVar(&r.Edit, "edit", nil, "change a parameter in mid-run, as `STEP:NAME=VALUE`; repeat it for more")
+	f.Var(&r.Until, "until-return", "stop when the mean return of the last 100 episodes reaches `R`; exit code 3 if it never does")
+	f.BoolVar(&r.JSON, "json", false, "print the summary as one JSON object")
+	f.BoolVarP(&r.Quiet, "quiet", "q", false, "no progress bar")
+	cli.Complete(cmd, "set", cli.CompleteSetting)
+	cli.Complete(cmd, "edit", cli.CompleteEdit)
+	cli.Complete(cmd, "preset", cli.CompletePreset)
+	return cmd
+}
+
+func replay(s cli.Streams) *cobra.Command {
+	var asJSON, quiet bool
+	cmd := &cobra.Command{
+		Use:   "replay FILE|-",
+		Short: "Run an experiment again and check that it leads to the same result",
+		Long: `Run the experiment in a file again, edits included, and compare the weights that it leads to with those
+in the file. FILE is what train --json printed, or an experiment by itself; - is standard input.`,
+		Example: `  ascent replay run.json
+  ascent train reinforce bandit --total_timesteps 2000 --json | ascent replay -`,
+		Args: cli.Needs("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return cli.Replay(cmd.Context(), s, args[0], asJSON, quiet)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the verdict as one JSON object")
+	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "no progress bar")
+	return cmd
+}
+
+func rollout(s cli.Streams) *cobra.Command {
+	var p cli.Sequence
+	p.Seed = 1
+	cmd := &cobra.Command{
+		Use:   "rollout WORLD --actions A,A,…",
+		Short: "Play a fixed sequence of actions, one line a step",
+		Long: `Play a fixed sequence of actions and print what each led to: state, observation, reward, end. The state is
+the internal one, which a world may hide from an agent.
+
+Actions are numbers, or their names; an action of several numbers has colons between them (0.5:-1).
+Without --state the world starts as the seed draws it. The table begins with that state as t = 0; JSON
+has one object for each step and nothing else: t, state, obs, action, reward, terminated, truncated,
+where t counts from 1 and state and obs are those after the step. The rollout ends with the episode.`,
+		Example: `  ascent rollout cartpole --actions right,right,left
+  ascent rollout cartpole --state 0,0,0.1,0 --actions 1,1,0 --json
+  ascent rollout pendulum --state 3.14,0 --actions -2,0.5`,
+		Args:              cli.Needs("WORLD"),
+		ValidArgsFunction: cli.CompleteWorld,
+		RunE: func(_ *cobra.Command, args []string) error {
+			p.World = args[0]
+			return cli.Rollout(s, p)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&p.Actions, "actions", "", "the actions `A,A,…`")
+	f.StringVar(&p.State, "state", "", "the internal state `S,S,…` to start from")
+	f.Var(&p.Seed, "seed", "seed `N` of all chance in the world")
+	f.StringArrayVar(&p.Set, "set", nil, "set a parameter of the world, as `NAME=VALUE`; repeat it for more")
+	f.BoolVar(&p.JSON, "json", false, "print one JSON object a step")
+	cli.Complete(cmd, "set", cli.CompleteSetting)
+	return cmd
+}
+
+func doctor(s cli.Streams) *cobra.Command {
+	return &cobra.Command{
+		Use:     "doctor",
+		Short:   "Show what is known of this terminal, and a test card",
+		Long:    "Show what is known of this terminal and where it is known from, and a card to see what it can show.",
+		Example: "  ascent doctor\n  NO_COLOR=1 ascent doctor",
+		Args:    cli.Needs(),
+		RunE:    func(*cobra.Command, []string) error { return cli.Doctor(s) },
+	}
+}
+
+func completion(s cli.Streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "completion bash|zsh|fish|powershell",
+		Short: "Print the script that makes a shell complete the commands",
+		Long:  "Print the script that makes a shell complete commands, flags, names and parameters.",
+		Example: `  source <(ascent completion bash)
+  ascent completion zsh > "${fpath[1]}/_ascent"
+  ascent completion fish > ~/.config/fish/completions/ascent.fish
+  ascent completion powershell | Out-String | Invoke-Expression`,
+		Args:      cli.Needs("SHELL"),
+		ValidArgs: cli.Shells,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return cli.Completion(s, cmd.Root(), args[0])
+		},
+	}
+}
+
+func version(s cli.Streams) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "version",
+		Short:   "Print what program this is",
+		Long:    "Print what program this is: version, commit, Go, system.",
+		Example: "  ascent version\n  ascent version --json",
+		Args:    cli.Needs(),
+		RunE:    func(*cobra.Command, []string) error { return cli.Version(s, asJSON) },
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func help() *cobra.Command {
+	return &cobra.Command{
+		Use:               "help [COMMAND]",
+		Short:             "Print the help of a command",
+		ValidArgsFunction: cli.CompleteCommand,
+		RunE:              func(cmd *cobra.Command, args []string) error { return cli.Help(cmd.Root(), args) },
+	}
+}

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// TestStartsAtOnce starts the program on a terminal that never answers a question. What it takes beyond the start of any
+// process is a few milliseconds; the limit is far from that, and far from the seconds that waiting for an answer takes.
+func TestStartsAtOnce(t *testing.T) {
+	for _, args := range [][]string{{"--version"}, {"--help"}, {"doctor"}, {"list", "worlds"}} {
+		_, slave := openTerminal(t)
+		cmd := exec.Command("ascent", args...)
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
+		cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+		start := time.Now()
+		if err := cmd.Run(); err != nil {
+			t.Errorf("%v: %v", args, err)
+		}
+		if took := time.Since(start); took > time.Second {
+			t.Errorf("%v took %v", args, took)
+		}
+	}
+}
+
+// TestBar watches the progress bar of a run on a terminal.
+func TestBar(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		env  []string
+		has  string
+		not  string
+	}{
+		{"colours", []string{"COLORTERM=truecolor"}, "\x1b[0;38;2;", "\x1b["},
+		{"no colours", []string{"NO_COLOR=1"}, "━", "38;2;"},
+		{"dumb", []string{"TERM=dumb"}, "", "\x1b"},
+		{"CI", []string{"CI=1"}, "", "\x1b"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			run := start(t, c.env, "train", "reinforce", "bandit", "--total_timesteps", "2000", "--json")
+			if code := run.wait(t); code != 0 {
+				t.Errorf("exit code %d: %s", code, run.screen())
+			}
+			shown := run.screen()
+			if !strings.Contains(shown, c.has) || c.has == "" && shown != "" {
+				t.Errorf("the terminal got %q", shown)
+			}
+			if c.has != "" && !strings.HasSuffix(shown, "\r\x1b[K") {
+				t.Errorf("the bar is not erased: %q", shown)
+			}
+			if bytes.Contains(run.out.Bytes(), []byte("\x1b")) || bytes.Count(run.out.Bytes(), []byte("\n")) != 1 {
+				t.Errorf("standard output is not one line of JSON: %q", run.out.String())
+			}
+			if c.name == "no colours" && strings.Contains(shown, c.not) {
+				t.Errorf("there is a colour in %q", shown)
+			}
+		})
+	}
+}
+
+// TestInterrupt ends a run by a signal: it stops, is summed up, and its experiment leads to the same weights again.
+func TestInterrupt(t *testing.T) {
+	for sig, want := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143} {
+		t.Run(sig.String(), func(t *testing.T) {
+			t.Parallel()
+			run := start(t, nil, "train", "reinforce", "bandit", "--total_timesteps", "1e9", "--json")
+			for begun := time.Now(); run.screen() == ""; time.Sleep(10 * time.Millisecond) {
+				if time.Since(begun) > time.Minute {
+					t.Fatal("there is no progress bar")
+				}
+			}
+			if err := run.cmd.Process.Signal(sig); err != nil {
+				t.Fatal(err)
+			}
+			if code := run.wait(t); code != want {
+				t.Errorf("exit code %d, not %d", code, want)
+			}
+			var sum struct{ Interrupted bool }
+			if err := json.Unmarshal(run.out.Bytes(), &sum); err != nil || !sum.Interrupted {
+				t.Errorf("the summary is %q", run.out.String())
+			}
+			replay := exec.Command("ascent", "replay", "-")
+			replay.Stdin = &run.out
+			if text, err := replay.Output(); err != nil || !bytes.HasPrefix(text, []byte("same: ")) {
+				t.Errorf("replay says %q, %v", text, err)
+			}
+		})
+	}
+}
+
+// A process is the program with standard error on a terminal and standard output in a buffer.
+type process struct {
+	cmd  *exec.Cmd
+	out  bytes.Buffer
+	done chan struct{} // closed when the terminal has been read to its end
+
+	mu    sync.Mutex
+	shown bytes.Buffer
+}
+
+func start(t *testing.T, env []string, args ...string) *process {
+	t.Helper()
+	master, slave := openTerminal(t)
+	p := &process{cmd: exec.Command("ascent", args...), done: make(chan struct{})}
+	p.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "CI=", "NO_COLOR=")
+	p.cmd.Env = append(p.cmd.Env, env...)
+	p.cmd.Stdout, p.cmd.Stderr = &p.out, slave
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	slave.Close()
+	go func() {
+		defer close(p.done)
+		_, _ = io.Copy(p, master) // ends with an error when the other end is closed
+	}()
+	return p
+}
+
+// Write notes what the terminal gets.
+func (p *process) Write(text []byte) (int, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.shown.Write(text)
+}
+
+// screen returns what the terminal has got until now.
+func (p *process) screen() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.shown.String()
+}
+
+// wait returns the exit code.
+func (p *process) wait(t *testing.T) int {
+	t.Helper()
+	err := p.cmd.Wait()
+	<-p.done
+	var failed *exec.ExitError
+	if err != nil && !errors.As(err, &failed) {
+		t.Fatal(err)
+	}
+	return p.cmd.ProcessState.ExitCode()
+}
+
+// openTerminal opens both ends of a pseudo terminal.
+func openTerminal(t *testing.T) (master, slave *os.File) {
+	t.Helper()
+	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
+	if err != nil {
+		t.Skip("there are no pseudo terminals here: ", err)
+	}
+	t.Cleanup(func() { master.Close() })
+	if err := unix.IoctlSetPointerInt(int(master.Fd()), unix.TIOCSPTLCK, 0); err != nil {
+		t.Fatal(err)
+	}
+	n, err := unix.IoctlGetInt(int(master.Fd()), unix.TIOCGPTN)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slave, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", n), os.O_RDWR|syscall.O_NOCTTY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { slave.Close() })
+	return master, slave
+}
