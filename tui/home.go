@@ -12,7 +12,6 @@ import (
 // home is the first screen: the course with how far the learner has come, and what else there is.
 type home struct {
 	app    *App
-	more   []entry
 	at     int
 	wrong  string
 	rows   map[int]int          // which entry stands in which row of the screen, for the mouse
