@@ -281,6 +281,12 @@ func checkBookREINFORCE(t *testing.T, c reference.Case) {
 	a.Gamma, a.LearningRate = in.Gamma, in.Alpha
 	if in.AlphaW != nil {
 		a.Baseline, a.ValueLearningRate = "value", *in.AlphaW/2 // our loss is the squared error, not half of it
+		// The book, and we, weigh a step of θ with δ = G − w before w has moved (§13.4); the record weighs it with
+		// what is left of δ after that, which is (1 − α_w γ^t) δ.
+		if in.Gamma != 1 {
+			t.Fatalf("γ is %v: no learning rate of ours makes up for α_w γ^t", in.Gamma)
+		}
+		a.LearningRate *= 1 - *in.AlphaW
 	}
 	one := worlds.Discrete(1)
 	a.Actor = &Policy{Net: nn.NewLinear(1, 2), Family: dist.Categorical{K: 2}, Encoder: NewEncoder(one), Optimizer: newOptimizer("sgd"), LogStdOptimizer: newOptimizer("sgd")}
