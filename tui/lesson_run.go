@@ -24,7 +24,7 @@ func (l *lesson) pending() string {
 }
 
 // openRun puts the studio on screen for a run. One that was begun is still there; that of the run before becomes its
-// ghost.
+// ghost, if it was made in the same world.
 func (l *lesson) openRun(run string) tea.Cmd {
 	l.inside = true
 	if l.studio != nil && l.run == run {
@@ -39,7 +39,7 @@ func (l *lesson) openRun(run string) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	if l.studio != nil {
-		if old := l.studio.frame(); old.Record.Episodes.Len() > 0 && old.Experiment.World == e.World {
+		if old := l.studio.frame(); old.Record.Episodes.Len() > 0 && sameWorld(old, s.frame()) {
 			last := *old
 			cmd = s.bench.do(func(lo *loan) notice {
 				lo.remember(&ghost{last: last})
@@ -59,6 +59,13 @@ func (l *lesson) openRun(run string) tea.Cmd {
 	s.bench.ended = l.measure
 	s.task = l.task(byHand)
 	return cmd
+}
+
+// sameWorld reports whether two runs are made in the same world with the same parameters, so that their returns may
+// stand on one chart.
+func sameWorld(a, b *lab.Frame) bool {
+	return a.Experiment.World == b.Experiment.World &&
+		slices.EqualFunc(a.Params[a.Own:], b.Params[b.Own:], func(p, q algorithms.Param) bool { return p.String() == q.String() })
 }
 
 // beginning returns the experiment that the studio opens with. A run that breaks something opens as the run that it is a

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,26 +170,38 @@ func TestKnobNotches(t *testing.T) {
 	}
 }
 
-// TestEveryPairInTheStudio steps and runs every algorithm on the first world that it fits, in every layout.
-func TestEveryPairInTheStudio(t *testing.T) {
-	for _, a := range algorithms.All() {
-		for _, e := range worlds.All() {
-			if a.Fits(e.New()) != nil {
-				continue
-			}
-			t.Run(a.Name+"/"+worlds.Name(e.ID), func(t *testing.T) {
-				d := drive(t, Start{Algorithm: a.Name, World: e.ID}, 80, 24)
-				for _, keys := range []string{"n n", "g n", "g n", "g n b", "1 down 2 down 3 down 4 down 5 down 6 down 7 down", "right f e right space space"} {
-					d.press(keys)
-					for _, size := range sizes {
-						d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-						d.fits()
-					}
-				}
-			})
-			if testing.Short() {
-				break
-			}
+// TestEveryAlgorithmAndWorldInTheStudio steps and runs every algorithm on the first world that it fits, and in every
+// world the first algorithm that fits, in every layout.
+func TestEveryAlgorithmAndWorldInTheStudio(t *testing.T) {
+	type pair struct{ algorithm, world string }
+	tried := map[pair]bool{}
+	try := func(a algorithms.Entry, e worlds.Entry) {
+		p := pair{a.Name, worlds.Name(e.ID)}
+		if tried[p] {
+			return
 		}
+		tried[p] = true
+		t.Run(p.algorithm+"/"+p.world, func(t *testing.T) {
+			d := drive(t, Start{Algorithm: a.Name, World: e.ID}, 80, 24)
+			for _, keys := range []string{"n n", "g n", "g n", "g n b", "1 down 2 down 3 down 4 down 5 down 6 down 7 down", "right f e right space space"} {
+				d.press(keys)
+				for _, size := range sizes {
+					d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+					d.fits()
+				}
+			}
+		})
+	}
+	fits := func(a algorithms.Entry, e worlds.Entry) bool { return a.Fits(e.New()) == nil }
+	for _, a := range algorithms.All() {
+		at := slices.IndexFunc(worlds.All(), func(e worlds.Entry) bool { return fits(a, e) })
+		try(a, worlds.All()[at])
+	}
+	if testing.Short() {
+		return
+	}
+	for _, e := range worlds.All() {
+		at := slices.IndexFunc(algorithms.All(), func(a algorithms.Entry) bool { return fits(a, e) })
+		try(algorithms.All()[at], e)
 	}
 }
