@@ -61,10 +61,18 @@ func (p *plot) column(x float64) int {
 	return int(min(max(math.Floor(at+0.5), -1), float64(p.columns)))
 }
 
-// drawBand shades what lies between the edges of a band: as a background where there are colours for it, else by marks.
+// bandMarks shade the bands where there are no backgrounds for them.
+var bandMarks = map[Layer]rune{Band: '░', OtherBand: '▒', BothBands: '▓'}
+
+// drawBand shades what lies between the edges of a band, and differently what lies in another one as well: as a
+// background where there are colours for it, else by marks.
 func (p *plot) drawBand(c *curve) {
 	if c.low != nil && p.layers == nil {
 		p.layers = make([]Layer, len(p.canvas.Cells))
+	}
+	own := OtherBand
+	if c.series.Style == Series1 {
+		own = Band
 	}
 	for i := range c.low {
 		if i >= len(c.high) || c.low[i].n == 0 || c.high[i].n == 0 {
@@ -73,10 +81,14 @@ func (p *plot) drawBand(c *curve) {
 		col, from := p.cell(i, c.high[i].high)
 		_, to := p.cell(i, c.low[i].low)
 		for row := max(from, p.top); row <= min(to, p.top+p.high-1); row++ {
+			layer := &p.layers[row*p.canvas.Width+col]
+			if *layer == Paper {
+				*layer = own
+			} else if *layer != own {
+				*layer = BothBands
+			}
 			if p.theme.shading {
-				p.canvas.Set(col, row, '░', worlds.Role(c.series.Style))
-			} else {
-				p.layers[row*p.canvas.Width+col] = Band
+				p.canvas.Set(col, row, bandMarks[*layer], worlds.Role(c.series.Style))
 			}
 		}
 	}

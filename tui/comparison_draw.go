@@ -69,7 +69,7 @@ func (c *comparison) summary(t *Theme, w int) Block {
 		}
 		p.End()
 	}
-	p.Put(Label, fmt.Sprintf(" %d seeds are few: trust it where the bands part, and ask ascent compare for more.", compareSeeds)).End()
+	p.Put(Label, fmt.Sprintf(" %d seeds are few: trust it where the bands part.", compareSeeds)).End()
 	return p.Block(3)
 }
 

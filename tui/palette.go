@@ -146,14 +146,18 @@ func layerColour(look Look, l Layer) lipgloss.TerminalColor {
 
 var (
 	layersDark = [heated]lipgloss.TerminalColor{
-		Selected: lipgloss.CompleteColor{TrueColor: "#22344c", ANSI256: "236"},
-		Lit:      lipgloss.CompleteColor{TrueColor: "#1f2935", ANSI256: "235"},
-		Band:     lipgloss.CompleteColor{TrueColor: "#1c2f3f", ANSI256: "235"},
+		Selected:  lipgloss.CompleteColor{TrueColor: "#22344c", ANSI256: "236"},
+		Lit:       lipgloss.CompleteColor{TrueColor: "#1f2935", ANSI256: "235"},
+		Band:      lipgloss.CompleteColor{TrueColor: "#1a3146", ANSI256: "235"},
+		OtherBand: lipgloss.CompleteColor{TrueColor: "#3d2c12", ANSI256: "235"},
+		BothBands: lipgloss.CompleteColor{TrueColor: "#303035", ANSI256: "236"},
 	}
 	layersLight = [heated]lipgloss.TerminalColor{
-		Selected: lipgloss.CompleteColor{TrueColor: "#d9e6f5", ANSI256: "254"},
-		Lit:      lipgloss.CompleteColor{TrueColor: "#eef2e4", ANSI256: "255"},
-		Band:     lipgloss.CompleteColor{TrueColor: "#dfecf3", ANSI256: "254"},
+		Selected:  lipgloss.CompleteColor{TrueColor: "#d9e6f5", ANSI256: "254"},
+		Lit:       lipgloss.CompleteColor{TrueColor: "#eef2e4", ANSI256: "255"},
+		Band:      lipgloss.CompleteColor{TrueColor: "#d9ebf7", ANSI256: "195"},
+		OtherBand: lipgloss.CompleteColor{TrueColor: "#fbeccd", ANSI256: "230"},
+		BothBands: lipgloss.CompleteColor{TrueColor: "#e9e9e4", ANSI256: "255"},
 	}
 )
 

@@ -67,11 +67,13 @@ type Layer uint8
 
 // The layers; heat follows, from HeatLayer 0 on.
 const (
-	Paper    Layer = iota // the terminal's own background
-	Selected              // the row or tab that keys act on
-	Lit                   // the line of source that is at work
-	Band                  // the range around a curve
-	heated                // the lowest heat
+	Paper     Layer = iota // the terminal's own background
+	Selected               // the row or tab that keys act on
+	Lit                    // the line of source that is at work
+	Band                   // the range around a chart's first curve
+	OtherBand              // the range around another curve
+	BothBands              // where the two overlap
+	heated                 // the lowest heat
 )
 
 // heatSteps is how many backgrounds a heat map is drawn with.
@@ -149,7 +151,7 @@ func (t *Theme) heated(lip *lipgloss.Renderer, step int) (open [styles]string) {
 func (t *Theme) layered(lip *lipgloss.Renderer, s Style, l Layer) lipgloss.Style {
 	style := t.widgets[s]
 	switch {
-	case l == Paper || l == Band && t.shading:
+	case l == Paper || l >= Band && t.shading:
 		return style
 	case l == Selected && t.shading:
 		return lip.NewStyle().Reverse(true)
