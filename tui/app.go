@@ -109,6 +109,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return msg.bench.receive(msg)
 	case beat:
 		return msg.bench.onBeat(msg.serial)
+	case pulse:
+		return msg.player.onPulse(msg.serial)
 	case overdue:
 		msg.bench.onOverdue(msg.serial)
 	case compared:

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -65,11 +66,17 @@ func canLeaveLayer(a *App) bool { return len(a.layers) > 1 }
 
 // leave ends the program, after a question if a run would be lost.
 func (a *App) leave() tea.Cmd {
-	if s, ok := a.top().(*studio); ok && s.begun() || a.parked != nil {
+	if a.parked != nil || slices.ContainsFunc(a.layers, begunFreely) {
 		a.push(&leaving{})
 		return nil
 	}
 	return a.leaveNow()
+}
+
+// begunFreely reports whether a layer is a free session with something to lose.
+func begunFreely(l layer) bool {
+	s, ok := l.(*studio)
+	return ok && s.begun()
 }
 
 func (a *App) leaveNow() tea.Cmd {

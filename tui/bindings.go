@@ -15,28 +15,28 @@ var (
 
 // bindings returns the table of keys, in the order of help and footer. It must not be changed.
 func bindings() []Binding {
-	tableOnce.Do(func() { table = slices.Concat(studioKeys(), pageKeys(), everyKeys()) })
+	tableOnce.Do(func() { table = slices.Concat(brushKeys(), studioKeys(), playerKeys(), pageKeys(), everyKeys()) })
 	return table
 }
 
 // studioKeys are those of the studio, alone or inside a lesson.
 func studioKeys() []Binding {
 	return []Binding{
-		{Keys: []string{" "}, Name: "run/pause", Help: "run the agent, or pause it", In: Studio, Foot: true, Can: canRun, Do: inStudio((*studio).toggle)},
+		{Keys: []string{" "}, Name: "run/pause", Help: "run the agent, or pause it", In: Studio | Painting, Foot: true, Can: canRun, Do: inStudio((*studio).toggle)},
 		{Keys: []string{"c"}, Name: "continue", Help: "go on with the lesson", In: Exercise, Foot: true, Do: on((*lesson).next)},
-		{Keys: []string{"n"}, Name: "next", Help: "one step forward, of the size that g chooses", In: Studio, Foot: true, Can: canStep, Do: inStudio((*studio).next)},
-		{Keys: []string{"b"}, Name: "back", Help: "one step back, to exactly what was there", In: Studio, Foot: true, Can: canGoBack, Do: inStudio((*studio).stepBack)},
-		{Keys: []string{"g"}, Name: "grain", Help: "size of a step: line of source, step of the world, minibatch, episode, update", In: Studio, Foot: true, Now: grainNow, Do: inStudio((*studio).nextGrain)},
-		{Keys: []string{","}, Name: "slower", Help: "run slower, down to one line of source a second", In: Studio, Do: inStudio((*studio).slower)},
-		{Keys: []string{"."}, Name: "faster", Help: "run faster, up to all that the processor gives", In: Studio, Foot: true, Now: paceNow, Do: inStudio((*studio).faster)},
+		{Keys: []string{"n"}, Name: "next", Help: "one step forward, of the size that g chooses", In: Studio | Painting, Foot: true, Can: canStep, Do: inStudio((*studio).next)},
+		{Keys: []string{"b"}, Name: "back", Help: "one step back, to exactly what was there", In: Studio | Painting, Foot: true, Can: canGoBack, Do: inStudio((*studio).stepBack)},
+		{Keys: []string{"g"}, Name: "grain", Help: "size of a step: line of source, step of the world, minibatch, episode, update", In: Studio | Painting, Foot: true, Now: grainNow, Do: inStudio((*studio).nextGrain)},
+		{Keys: []string{","}, Name: "slower", Help: "run slower, down to one line of source a second", In: Studio | Painting, Do: inStudio((*studio).slower)},
+		{Keys: []string{"."}, Name: "faster", Help: "run faster, up to all that the processor gives", In: Studio | Painting, Foot: true, Now: paceNow, Do: inStudio((*studio).faster)},
 		{Keys: []string{"right", "l"}, Name: "turn up", Help: "turn the chosen parameter up; the run obeys at once", In: Studio, Do: inStudio((*studio).turnUp)},
 		{Keys: []string{"left", "h"}, Name: "turn down", Help: "turn the chosen parameter down", In: Studio, Do: inStudio((*studio).turnDown)},
 		{Keys: []string{"shift+right"}, Name: "turn up a little", Help: "turn the chosen parameter up by a tenth of that", In: Studio, Do: inStudio((*studio).nudgeUp)},
 		{Keys: []string{"shift+left"}, Name: "turn down a little", Help: "turn the chosen parameter down by a tenth of that", In: Studio, Do: inStudio((*studio).nudgeDown)},
 		{Keys: []string{"enter"}, Name: "type a value", Help: "type a value for the chosen parameter", In: Studio, Do: inStudio((*studio).typeValue)},
 		{Keys: []string{"backspace"}, Name: "reset", Help: "set the chosen parameter back to its default", In: Studio, Do: inStudio((*studio).resetKnob)},
-		{Keys: []string{"u"}, Name: "undo", Help: "take the last change of a parameter back", In: Studio, Do: inStudio((*studio).undo)},
-		{Keys: []string{"U"}, Name: "redo", Help: "make the change again that was taken back", In: Studio, Do: inStudio((*studio).redo)},
+		{Keys: []string{"u"}, Name: "undo", Help: "take the last change of a parameter back", In: Studio | Painting, Do: inStudio((*studio).undo)},
+		{Keys: []string{"U"}, Name: "redo", Help: "make the change again that was taken back", In: Studio | Painting, Do: inStudio((*studio).redo)},
 		{Keys: []string{"e"}, Name: "edit world", Help: "turn the parameters of the world instead of the agent's, and back", In: Studio, Foot: true, Do: inStudio((*studio).swapKnobs)},
 		{Keys: []string{"f"}, Name: "fork", Help: "leave a copy of the run behind that goes on as it is: a ghost on the chart to compare with", In: Studio, Foot: true, Do: inStudio((*studio).fork)},
 		{Keys: []string{"F"}, Name: "drop ghosts", Help: "take all ghosts off the chart", In: Studio, Can: hasGhosts, Do: inStudio((*studio).dropGhosts)},
@@ -46,7 +46,7 @@ func studioKeys() []Binding {
 		{Keys: []string{"tab"}, Name: "next pane", Help: "give the arrows to the next pane", In: Studio, Foot: true, Do: inStudio((*studio).focusNext)},
 		{Keys: []string{"shift+tab"}, Name: "pane before", Help: "give the arrows to the pane before", In: Studio, Do: inStudio((*studio).focusBefore)},
 		{Keys: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Name: "go to pane", Help: "give the arrows to the pane with that number", In: Studio, Dig: func(a *App, digit string) tea.Cmd { return a.studio().focusOn(digit) }},
-		{Keys: []string{"z"}, Name: "zoom", Help: "show one pane alone, or all of them again", In: Studio, Foot: true, Do: inStudio((*studio).toggleZoom)},
+		{Keys: []string{"z"}, Name: "zoom", Help: "show one pane alone, or all of them again", In: Studio | Painting, Foot: true, Do: inStudio((*studio).toggleZoom)},
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"ascent/lessons/lab"
 )
 
 // reach leads to a screen in each mode.
@@ -20,6 +22,21 @@ var reach = map[Mode]func(t *testing.T) *driver{
 	Helping:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "?") },
 	Typing:    func(t *testing.T) *driver { return pressed(play(t, 120, 36), ":") },
 	Leaving:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "n q") },
+	Painting:  func(t *testing.T) *driver { return pressed(maze(t, 120, 36), "E") },
+	Playing:   byHand("q-learning", "frozenlake"),
+}
+
+// byHand leads to a world of which a person has the controls.
+func byHand(algorithm, world string) func(t *testing.T) *driver {
+	return func(t *testing.T) *driver {
+		return pressed(drive(t, Start{Algorithm: algorithm, World: world}, 120, 36), "P")
+	}
+}
+
+// maze starts a free session on a gridworld.
+func maze(t testing.TB, w, h int) *driver {
+	t.Helper()
+	return drive(t, Start{Algorithm: "q-learning", World: "dynamaze"}, w, h)
 }
 
 func pressed(d *driver, keys string) *driver {
@@ -33,11 +50,12 @@ func lessonAt(t *testing.T, keys string) *driver {
 
 // An effect says how to see that a key has done what its binding says: something differs after it.
 type effect struct {
-	before string               // keys to press first
-	probe  func(d *driver) any  // what the key changes
-	down   bool                 // it goes down rather than just being different
-	up     bool                 // it goes up
-	want   func(key string) any // what the probe has to find then; nil = anything else than before
+	before string                     // keys to press first
+	probe  func(d *driver) any        // what the key changes
+	down   bool                       // it goes down rather than just being different
+	up     bool                       // it goes up
+	want   func(key string) any       // what the probe has to find then; nil = anything else than before
+	reach  func(t *testing.T) *driver // a screen on which it shows; nil = that of the mode
 }
 
 // effects are the effects of all bindings, by name; a name with a mode behind it stands for that mode only.
@@ -102,7 +120,50 @@ var effects = map[string]effect{
 	"stay":                       {probe: layersOf, down: true},
 	"end":                        {probe: func(d *driver) any { return d.quit }},
 	"suspend":                    {probe: func(d *driver) any { return d.suspended }},
+	"paint cells":                {probe: modeOf},
+	"put":                        {before: "down", probe: letterOf, want: func(k string) any { return ".#SG"[k[0]-'1'] }},
+	"put or clear":               {before: "down", probe: letterOf},
+	"more reward":                {probe: rewardOf, up: true},
+	"less reward":                {probe: rewardOf, down: true},
+	"type a reward":              {probe: modeOf},
+	"cell above":                 {probe: cellOf, down: true},
+	"cell below":                 {probe: cellOf, up: true},
+	"cell left":                  {before: "right", probe: cellOf, down: true},
+	"cell right":                 {probe: cellOf, up: true},
+	"undo painting":              {before: "n down enter", probe: letterOf},
+	"redo painting":              {before: "n down enter u", probe: letterOf},
+	"back layer painting":        {probe: modeOf},
+	"play yourself":              {probe: layersOf, up: true},
+	"act":                        {reach: byHand("reinforce", "bandit"), probe: actionOf, want: func(k string) any { return float64((k[0] - '1' + 10) % 10) }},
+	"act left":                   {probe: lengthOf, up: true},
+	"act right":                  {probe: lengthOf, up: true},
+	"act up":                     {probe: lengthOf, up: true},
+	"act down":                   {probe: lengthOf, up: true},
+	"go on playing":              {probe: lengthOf, up: true},
+	"new episode":                {before: "left", probe: lengthOf, down: true},
+	"pause":                      {reach: byHand("reinforce", "cartpole"), probe: func(d *driver) any { return d.app.top().(*player).running }},
+	"slower playing":             {reach: byHand("reinforce", "cartpole"), probe: handOf, down: true},
+	"faster playing":             {reach: byHand("reinforce", "cartpole"), probe: handOf, up: true},
 	"redraw":                     {probe: func(d *driver) any { return d.cleared }},
+}
+
+func gameOf(d *driver) *lab.Game { return d.app.top().(*player).game }
+func actionOf(d *driver) any {
+	if a := gameOf(d).Action; a != nil {
+		return a[0]
+	}
+	return nil
+}
+func lengthOf(d *driver) any { return gameOf(d).Length }
+func handOf(d *driver) any   { return d.app.top().(*player).pace }
+func cellOf(d *driver) any   { return d.app.studio().brush.cell }
+func letterOf(d *driver) any {
+	s := d.app.studio()
+	return s.plotted().Plan().Letters[s.brush.cell]
+}
+func rewardOf(d *driver) any {
+	s := d.app.studio()
+	return int(s.plotted().RewardOf(s.brush.cell))
 }
 
 func clockOf(d *driver) any  { return int(d.frame().Clock) }
@@ -161,7 +222,11 @@ func TestEveryKeyDoesWhatItSays(t *testing.T) {
 
 // tryKey presses a key, unless there is nothing that it could do now.
 func tryKey(t *testing.T, m Mode, b Binding, e effect, k string) (tried bool) {
-	d := reach[m](t)
+	way := reach[m]
+	if e.reach != nil {
+		way = e.reach
+	}
+	d := way(t)
 	if got := d.app.top().mode(); got != m {
 		t.Fatalf("the way to the mode %s leads to %s:\n%s", m, got, d.screen())
 	}
@@ -190,6 +255,12 @@ func tryKey(t *testing.T, m Mode, b Binding, e effect, k string) (tried bool) {
 func digitsValid(d *driver) int {
 	if l, ok := d.app.top().(*lesson); ok && l.mode() == Asking {
 		return l.choices()
+	}
+	switch d.app.top().mode() {
+	case Playing:
+		return 9
+	case Painting:
+		return len(d.app.studio().plotted().Legend())
 	}
 	return len(d.app.studio().panes)
 }

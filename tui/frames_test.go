@@ -36,6 +36,12 @@ var frameStories = []struct {
 	{"studio-world", Start{Algorithm: "reinforce", World: "cartpole"}, "e right g n n n"},
 	{"studio-zoom", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n 3 z"},
 	{"studio-leaving", Start{Algorithm: "reinforce", World: "cartpole"}, "n q"},
+	{"studio-cells", Start{Algorithm: "q-learning", World: "dynamaze"}, "g g g g n n E right right enter down enter down + + right 4 n n"},
+	{"play-cartpole", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n P right"},
+	{"play-pendulum", Start{Algorithm: "sac", World: "pendulum"}, "P left left"},
+	{"play-frozenlake", Start{Algorithm: "q-learning", World: "frozenlake"}, "g g g g n n n P right right down down right down right right down right"},
+	{"play-bandit", Start{Algorithm: "reinforce", World: "bandit"}, "g g g g n n P 1 2 3 4 5 6 7 8 9 0 5 5 5 3"},
+	{"play-gambler", Start{Algorithm: "q-learning", World: "gambler"}, "P right up up enter"},
 	{"bandit", Start{Algorithm: "reinforce", World: "bandit"}, "g g g g n n n n n n n n n n"},
 }
 

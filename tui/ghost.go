@@ -112,7 +112,7 @@ func difference(a, b *lab.Frame) string {
 				more = " …"
 				break
 			}
-			first = p.Name + " " + p.String()
+			first = valued(p.Name, p.String())
 		}
 	}
 	switch {

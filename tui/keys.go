@@ -22,6 +22,8 @@ const (
 	Helping                      // the list of keys
 	Typing                       // a line of text
 	Leaving                      // the question whether to leave
+	Painting                     // the cells of a gridworld, in the studio
+	Playing                      // a person has the controls of a world
 	modes     = iota             // their number
 )
 
@@ -33,7 +35,7 @@ const (
 	lists    = Home | Asking | Choosing | Helping | Studio | Reading
 )
 
-var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving"}
+var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing"}
 
 // A Binding is a key and what it does. The table of bindings is all there is: dispatch, footer, help, the command list
 // and the README read it.
@@ -56,15 +58,15 @@ func (b Binding) Key() string {
 	for i, k := range b.Keys {
 		names[i] = keyName(k)
 	}
-	if len(b.Keys) == 9 {
-		return names[0] + "…" + names[8]
+	if len(b.Keys) >= 9 {
+		return names[0] + "…" + names[len(names)-1]
 	}
 	return strings.Join(names, " ")
 }
 
 // short returns the first key alone, for the footer.
 func (b Binding) short() string {
-	if len(b.Keys) == 9 {
+	if len(b.Keys) >= 9 {
 		return b.Key()
 	}
 	return keyName(b.Keys[0])
@@ -72,7 +74,7 @@ func (b Binding) short() string {
 
 var keyNames = map[string]string{
 	" ": "space", "left": "←", "right": "→", "up": "↑", "down": "↓", "pgdown": "page down", "pgup": "page up",
-	"shift+left": "shift ←", "shift+right": "shift →",
+	"shift+left": "shift ←", "shift+right": "shift →", "+": "+",
 }
 
 func keyName(k string) string {

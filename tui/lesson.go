@@ -56,6 +56,8 @@ func (l *lesson) mode() Mode {
 	switch {
 	case l.inside && l.studio.input != nil, l.input != nil:
 		return Typing
+	case l.inside && l.studio.brush != nil:
+		return Painting
 	case l.inside:
 		return Exercise
 	case step.Kind == lessons.PredictStep && !l.settled():

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math"
+	"slices"
 
 	"ascent/lessons/lab"
 	"ascent/worlds"
@@ -45,12 +46,31 @@ func returnNote(f *lab.Frame, solved int) string {
 // editMarks joins edits of one parameter at one moment into one mark.
 func editMarks(edits []lab.Edit) (marks []Edit) {
 	for i := 0; i < len(edits); {
-		first, last := edits[i], edits[i]
-		for i++; i < len(edits) && edits[i].Step == first.Step && edits[i].Name == first.Name; i++ {
-			last = edits[i]
+		end := i
+		for end < len(edits) && edits[end].Step == edits[i].Step {
+			end++
+		}
+		marks = append(marks, momentMarks(edits[i:end])...)
+		i = end
+	}
+	return marks
+}
+
+// momentMarks returns the marks of the edits of one moment.
+func momentMarks(edits []lab.Edit) (marks []Edit) {
+	for i, first := range edits {
+		named := func(e lab.Edit) bool { return e.Name == first.Name }
+		if slices.ContainsFunc(edits[:i], named) {
+			continue
+		}
+		last := first
+		for _, e := range edits[i:] {
+			if named(e) {
+				last = e
+			}
 		}
 		if first.Old != last.Value {
-			marks = append(marks, Edit{X: float64(first.Step), Name: first.Name + " " + brief(first.Old) + "→" + brief(last.Value)})
+			marks = append(marks, Edit{X: float64(first.Step), Name: changeOf(first.Name, first.Old, last.Value)})
 		}
 	}
 	return marks

@@ -19,6 +19,9 @@ func (*worldPane) title(*studio) string { return "World" }
 func (p *worldPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	v := s.bench.scene()
 	lines := t.sceneLines(v, s.frame(), w, h)
+	if s.brush != nil {
+		v.overlay.Cursor = s.brush.cell
+	}
 	p.canvas.Reset(w, h-len(lines.Lines), t.Marks.Canvas())
 	v.world.Draw(&p.canvas, &v.overlay)
 	return Box{Note: v.note}, Below(t.Canvas(&p.canvas), lines).Lines

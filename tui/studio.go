@@ -21,6 +21,7 @@ type studio struct {
 	zoom   bool
 	grain  lab.Grain
 	input  *input // the value that is being typed, or nil
+	brush  *brush // what changes the cells of the world, or nil
 	areas  []area // where panes were drawn last, for the mouse …
 	offset int    // … below this row
 
@@ -91,8 +92,11 @@ func newPane(name string) pane {
 }
 
 func (s *studio) mode() Mode {
-	if s.input != nil {
+	switch {
+	case s.input != nil:
 		return Typing
+	case s.brush != nil:
+		return Painting
 	}
 	return Free
 }
@@ -107,11 +111,13 @@ func (s *studio) close() { s.bench.close() }
 // begun reports whether there is something to lose.
 func (s *studio) begun() bool { return s.frame().Clock > 0 }
 
-// back leaves typing, zoom or the pane in focus, in this order.
+// back leaves typing, painting, zoom or the pane in focus, in this order.
 func (s *studio) back() bool {
 	switch {
 	case s.input != nil:
 		s.input = nil
+	case s.brush != nil:
+		s.brush = nil
 	case s.zoom:
 		s.zoom = false
 	case s.focus != knobsFocus:
@@ -222,24 +228,6 @@ func defaults(f *lab.Frame) []algorithms.Param {
 		params = append(params, p)
 	}
 	return params
-}
-
-func (s *studio) undo() tea.Cmd {
-	return s.bench.do(func(l *loan) notice {
-		if e, ok := l.session.Undo(); ok {
-			return notice{text: fmt.Sprintf("%s is %s again", e.Name, e.Old)}
-		}
-		return notice{text: "nothing to undo"}
-	})
-}
-
-func (s *studio) redo() tea.Cmd {
-	return s.bench.do(func(l *loan) notice {
-		if e, ok := l.session.Redo(); ok {
-			return notice{text: fmt.Sprintf("%s is %s again", e.Name, e.Value)}
-		}
-		return notice{text: "nothing to redo"}
-	})
 }
 
 func (s *studio) toggleZoom() tea.Cmd {

@@ -37,8 +37,7 @@ func (s *studio) title() string {
 	return f.Experiment.Algorithm
 }
 
-// titleBar writes the title, where the run is and whether it goes on. What there is no room for is left out from the
-// left of the facts on.
+// titleBar writes the title, where the run is and whether it goes on.
 func (s *studio) titleBar(t *Theme, title string, w int) Block {
 	f := s.frame()
 	facts := []string{f.Spec.ID, "seed " + strconv.FormatUint(f.Experiment.Seed, 10), "update " + grouped(f.Iteration), grouped(f.Steps) + " steps"}
@@ -46,6 +45,12 @@ func (s *studio) titleBar(t *Theme, title string, w int) Block {
 		facts = append(facts, s.speed())
 	}
 	state, style := s.state()
+	return t.titleLine(title, facts, state, style, w)
+}
+
+// titleLine writes the first line of a screen: its title, and at the right facts and what goes on. What there is no room
+// for is left out from the left of the facts on.
+func (t *Theme) titleLine(title string, facts []string, state string, style Style, w int) Block {
 	p := t.Pen(w).Put(Heading, " Ascent ").Put(Title, " "+title+" ")
 	for len(facts) > 0 && width(strings.Join(facts, " · "))+width(state)+6 > p.Room() {
 		facts = facts[1:]
@@ -164,6 +169,9 @@ func (s *studio) statusLines(a *App, w int) Block {
 		putWrapped(p, Failure, divergence(f))
 	case s.bench.finished() && s.task == "":
 		putWrapped(p, Warning, grouped(f.Steps)+" steps are all that this run has: r begins again, R with another seed")
+	case s.brush != nil:
+		s.brushLine(p)
+		p.End()
 	default:
 		s.helpLine(p, f)
 		p.End()
@@ -180,7 +188,7 @@ func putWrapped(p *Pen, style Style, text string) {
 
 // inputLine shows what is being typed and what is wrong with it.
 func (s *studio) inputLine(p *Pen, w int) Block {
-	k, _, _ := s.knobs.current(s.frame())
+	k := s.typed()
 	p.Put(Label, " "+k.Name+" = ").Put(Value, s.input.text).Put(Cursor, " ").Put(Plain, "  ")
 	if s.input.wrong != "" {
 		p.Put(Failure, s.input.wrong)

@@ -119,10 +119,19 @@ func (s *studio) clear() tea.Cmd {
 	return nil
 }
 
+// typed returns the parameter whose value is being typed: that of the chosen knob, or the reward of a cell.
+func (s *studio) typed() algorithms.Param {
+	if s.brush != nil {
+		return s.brush.reward(s.plotted())
+	}
+	p, _, _ := s.knobs.current(s.frame())
+	return p
+}
+
 // accept sets what was typed. What can't be set is said, and typing goes on.
 func (s *studio) accept() tea.Cmd {
-	p, _, ok := s.knobs.current(s.frame())
-	if !ok || s.input.text == "" {
+	p := s.typed()
+	if s.input.text == "" {
 		s.input = nil
 		return nil
 	}
@@ -136,5 +145,8 @@ func (s *studio) accept() tea.Cmd {
 		panic("tui: a parameter refuses the value that it had: " + err.Error())
 	}
 	s.input = nil
+	if s.brush != nil {
+		return s.setReward(value)
+	}
 	return s.setTo(p, value)
 }

@@ -140,7 +140,7 @@ func (w *DeepSea) Params() []Param {
 		{Name: "size", Symbol: "n", Value: &w.Size, Min: 2, Max: 50, Fixed: true, Help: "steps to the bottom"},
 		{Name: "mapping", Value: &w.Mapping, Max: 1e6, Help: "seed of the cells in which left and right are swapped; 0 = none"},
 		reward("reward_treasure", "reward for the treasure", &w.Treasure),
-		{Name: "cost", Value: &w.Cost, Max: maxReward, Help: "what n steps to the right cost together"},
+		{Name: "cost", Value: &w.Cost, Max: MaxReward, Help: "what n steps to the right cost together"},
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"ascent/worlds/num"
@@ -139,27 +138,6 @@ func (f *Floor) model(actions int, law law) *Model {
 	return tabulate(p.Size(), actions, uniform(p.Size(), p.starts...), law)
 }
 
-// picture returns what the picture of the floor shows.
-func (f *Floor) picture(legend Legend, moves []Move, taken string) *GridPicture {
-	return &GridPicture{Grid: f.Plan(), Legend: legend, Agent: f.Cell, Moves: moves, Taken: taken}
-}
-
-// maxReward bounds the rewards that can be set: large enough for every lesson, small enough for every sum.
-const maxReward = 1000
-
-// reward returns a parameter for a reward.
-func reward(name, help string, field *float64) Param {
-	return Param{Name: name, Help: help, Value: field, Min: -maxReward, Max: maxReward}
-}
-
-// signed writes a reward with its sign; nought has none.
-func signed(reward float64) string {
-	if reward == 0 {
-		return "0"
-	}
-	return fmt.Sprintf("%+g", reward)
-}
-
 // params returns the parameters that all floors have.
 func (f *Floor) params(legend Legend) []Param {
 	return []Param{
@@ -194,30 +172,6 @@ func (f *Floor) checkMap(text string, legend Legend) error {
 	}
 	_, err = parseRewards(f.Rewards, g)
 	return err
-}
-
-// parseRewards reads rewards of single cells: "2,3=-5 4,1=0.5" puts -5 into line 2, column 3. Cells outside of the map
-// are an error; nothing in the text is no reward.
-func parseRewards(text string, g Grid) ([]float64, error) {
-	var bonus []float64
-	for entry := range strings.FieldsSeq(text) {
-		place, amount, _ := strings.Cut(entry, "=")
-		line, column, _ := strings.Cut(place, ",")
-		row, err1 := strconv.Atoi(line)
-		col, err2 := strconv.Atoi(column)
-		reward, err3 := strconv.ParseFloat(amount, 64)
-		if err1 != nil || err2 != nil || err3 != nil || !finite(reward) {
-			return nil, fmt.Errorf("%q is not of the form line,column=reward", entry)
-		}
-		if row < 1 || row > g.Rows || col < 1 || col > g.Cols {
-			return nil, fmt.Errorf("line %d, column %d is not on the map of %d×%d cells", row, col, g.Rows, g.Cols)
-		}
-		if bonus == nil {
-			bonus = make([]float64, g.Size())
-		}
-		bonus[(row-1)*g.Cols+col-1] = reward
-	}
-	return bonus, nil
 }
 
 // explain lists the letters with their names.

@@ -124,10 +124,13 @@ func (l Legend) Check(g Grid) error {
 }
 
 // A Plotted world has a floor plan. Its text parameter "map" holds it; to set or remove a wall under a cursor, an editor
-// sets that parameter to Plan().With(cell, letter), and the parameter's check keeps the map sensible.
+// sets that parameter to Plan().With(cell, letter), and the parameter's check keeps the map sensible. Its text parameter
+// "rewards" holds extra rewards of single cells; an editor sets it to WithReward(cell, reward).
 type Plotted interface {
 	World
 
-	Plan() Grid     // the map as it is now
-	Legend() Legend // what may stand on it
+	Plan() Grid                                 // the map as it is now
+	Legend() Legend                             // what may stand on it; the first is empty floor
+	RewardOf(cell int) float64                  // what a step that ends in the cell pays on top
+	WithReward(cell int, reward float64) string // the rewards with another one in a cell; 0 takes it away
 }

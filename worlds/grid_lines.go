@@ -116,10 +116,25 @@ func (d *gridPainter) cursor() {
 		d.c.Set(b.x-1, y, '┃', Strong)
 		d.c.Set(b.x+b.w, y, '┃', Strong)
 	}
-	d.c.Set(b.x-1, b.y-1, '┏', Strong)
-	d.c.Set(b.x+b.w, b.y-1, '┓', Strong)
-	d.c.Set(b.x-1, b.y+b.h, '┗', Strong)
-	d.c.Set(b.x+b.w, b.y+b.h, '┛', Strong)
+	d.corners(b.x-1, b.y-1, "┏┲┢╆")
+	d.corners(b.x+b.w, b.y-1, "┓┱┪╅")
+	d.corners(b.x-1, b.y+b.h, "┗┺┡╄")
+	d.corners(b.x+b.w, b.y+b.h, "┛┹┩╃")
+}
+
+// corners sets a corner of the cursor. Which it is follows from the lines that meet there: those of the cursor alone,
+// with one that goes on across, down, or both.
+func (d *gridPainter) corners(x, y int, kinds string) {
+	i := 0
+	switch now := d.c.Cells[y*d.c.Width+x].Rune; now {
+	case '┬', '┴':
+		i = 1
+	case '├', '┤':
+		i = 2
+	case '┼':
+		i = 3
+	}
+	d.c.Set(x, y, []rune(kinds)[i], Strong)
 }
 
 // beneath writes the text under each column.
