@@ -21,6 +21,7 @@ var presets = []Preset{
 	{"ppo", "Acrobot-v1", "tuned", "num_envs=16 num_steps=256 minibatch_size=256 gae_lambda=0.94 learning_rate=3e-4 clip_vloss=false norm_obs=true norm_reward=true"},
 	{"ppo", "", "cleanrl", "bootstrap_limit=false"},
 	{"sac", "Pendulum-v1", "tuned", "policy_lr=1e-3 q_lr=1e-3 learning_starts=1000 hidden_units=64"},
+	{"sac", "MountainCarContinuous-v0", "tuned", "autotune=false alpha=0.1 policy_lr=1e-3 q_lr=1e-3 gamma=0.9999 tau=0.01 batch_size=128 learning_starts=0 train_frequency=32 gradient_steps=8 param_noise=0.4 hidden_units=64"},
 }
 
 // Presets lists the presets of a pair by name, those of the world before those of every world.

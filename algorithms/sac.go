@@ -36,6 +36,7 @@ type SAC struct {
 	GradientSteps  int
 	Worlds         int
 	Layers, Units  int
+	Noise          ParamNoise
 
 	Actor            *nn.MLP
 	Squash           *dist.Squashed
@@ -88,6 +89,7 @@ func (s *SAC) Params() []Param {
 		{Name: "train_frequency", Aliases: []string{"train_freq"}, Value: &s.TrainFrequency, Min: 1, Max: 100_000, Help: "steps in each world between two rounds of learning"},
 		{Name: "gradient_steps", Value: &s.GradientSteps, Min: 0, Max: 100_000, Help: "updates a round of learning"},
 		numEnvs(&s.Worlds),
+		s.Noise.param(),
 		{Name: "hidden_layers", Value: &s.Layers, Min: 0, Max: 8, Fixed: true, Help: "hidden layers of the networks"},
 		{Name: "hidden_units", Value: &s.Units, Min: 1, Max: 1024, Fixed: true, Help: "width of each hidden layer"},
 	}
@@ -128,11 +130,13 @@ func (s *SAC) Iterate(w *worlds.Vector) iter.Seq[*Event] {
 	return emitting(func(emit func(*Event)) {
 		r := &s.rollout
 		r.Reset(w)
+		s.Noise.Perturb(s.Actor, &s.Stream)
 		for range s.TrainFrequency {
 			// Act: A_t ~ π(·|S_t), or anything at all while the memory is young; remember what came of it
 			reward := s.act(r, w)
 			emit(s.event.As(Acted).About(r).With("reward", reward))
 		}
+		s.Noise.Settle(s.Actor)
 		if w.Steps <= s.LearningStarts {
 			return
 		}
