@@ -17,8 +17,11 @@ type Preset struct {
 }
 
 var presets = []Preset{
+	{"trpo", "Pendulum-v1", "tuned", "num_steps=1024 gamma=0.9 gae_lambda=0.95 n_critic_updates=15"},
 	{"ppo", "CartPole-v1", "tuned", "num_envs=8 num_steps=32 minibatch_size=256 update_epochs=20 gamma=0.98 gae_lambda=0.8 learning_rate=1e-3 anneal_clip=true clip_vloss=false ent_coef=0"},
 	{"ppo", "Acrobot-v1", "tuned", "num_envs=16 num_steps=256 minibatch_size=256 gae_lambda=0.94 learning_rate=3e-4 clip_vloss=false norm_obs=true norm_reward=true"},
+	{"ppo", "MountainCar-v0", "tuned", "num_envs=16 num_steps=16 minibatch_size=64 gae_lambda=0.98 learning_rate=3e-4 anneal_lr=false clip_vloss=false ent_coef=0 norm_obs=true norm_reward=true"},
+	{"ppo", "Pendulum-v1", "tuned", "num_steps=1024 minibatch_size=64 update_epochs=10 gamma=0.9 learning_rate=1e-3 anneal_lr=false clip_vloss=false ent_coef=0"},
 	{"ppo", "", "cleanrl", "bootstrap_limit=false"},
 	{"sac", "Pendulum-v1", "tuned", "policy_lr=1e-3 q_lr=1e-3 learning_starts=1000 hidden_units=64"},
 	{"sac", "MountainCarContinuous-v0", "tuned", "autotune=false alpha=0.1 policy_lr=1e-3 q_lr=1e-3 gamma=0.9999 tau=0.01 batch_size=128 learning_starts=0 train_frequency=32 gradient_steps=8 param_noise=0.4 hidden_units=64"},
