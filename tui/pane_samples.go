@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,7 +16,8 @@ import (
 type samplesPane struct {
 	at     int  // the selected row …
 	pinned bool // … stays where the person has put it; else it is the newest
-	delta  bool // columns that an algorithm shows only now and then stay once they were there
+	policy bool // columns that an algorithm shows only now and then, or never, stay once they were there
+	delta  bool
 	ratio  bool
 }
 
@@ -52,8 +54,8 @@ func (p *samplesPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	if p.pinned {
 		at = min(p.at, r.Len()-1)
 	}
-	p.delta, p.ratio = p.delta || len(r.Deltas) > 0, p.ratio || len(f.Ratios) > 0
-	columns := p.columns(f)
+	p.policy, p.delta, p.ratio = p.policy || len(r.LogProbs) > 0, p.delta || len(r.Deltas) > 0, p.ratio || len(f.Ratios) > 0
+	columns := roomFor(p.columns(f), w)
 	table := Table{Len: r.Len(), Selected: at}
 	for _, c := range columns {
 		table.Columns = append(table.Columns, Column{Title: c.title, Right: c.right, Width: c.width})
@@ -76,27 +78,52 @@ type sampleColumn struct {
 	width int
 	right bool
 	cell  func(row int) Cell
+	spare bool // follows from the others, and is left out where there is little room
+}
+
+// roomFor leaves out spare columns as long as w cells are too few.
+func roomFor(list []sampleColumn, w int) []sampleColumn {
+	for need(list) > w {
+		i := slices.IndexFunc(list, func(c sampleColumn) bool { return c.spare })
+		if i < 0 {
+			break
+		}
+		list = slices.Delete(list, i, i+1)
+	}
+	return list
+}
+
+// need returns how many cells a table of these columns takes at least.
+func need(list []sampleColumn) int {
+	n := tableMargin + len(list) - 1
+	for _, c := range list {
+		n += c.width
+	}
+	return n
 }
 
 // columns lists the columns, always the same ones in the same width for a run, so that nothing moves while it goes on.
 func (p *samplesPane) columns(f *lab.Frame) []sampleColumn {
 	r := f.Rollout
 	list := []sampleColumn{
-		{"t", timeWidth(f.Spec), true, func(i int) Cell { return Cell{strconv.Itoa(r.Time[i]), Label} }},
-		{"action", actionWidth(f.Spec), false, func(i int) Cell { return Cell{actionName(f.Spec, r.Action(i)), Plain} }},
-		{"reward", 6, true, number(r.Rewards, Plain)},
-		{"return", 6, true, number(r.Returns, Plain)},
-		{"value", 6, true, number(r.Values, Plain)},
-		{"advantage", 9, true, signed(r.Advantages)},
-		{"log π", 6, true, number(r.LogProbs, Plain)},
+		{title: "t", width: timeWidth(f.Spec), right: true, cell: func(i int) Cell { return Cell{strconv.Itoa(r.Time[i]), Label} }},
+		{title: "action", width: actionWidth(f.Spec), cell: func(i int) Cell { return Cell{actionName(f.Spec, r.Action(i)), Plain} }},
+		{title: "reward", width: 6, right: true, cell: number(r.Rewards, Plain)},
+		{title: "return", width: 6, right: true, cell: number(r.Returns, Plain), spare: p.delta}, // value + advantage, or value + δ
+		{title: "value", width: 6, right: true, cell: number(r.Values, Plain)},
+	}
+	if p.policy {
+		list = append(list,
+			sampleColumn{title: "advantage", width: 9, right: true, cell: signed(r.Advantages)},
+			sampleColumn{title: "log π", width: 6, right: true, cell: number(r.LogProbs, Plain)})
 	}
 	if p.delta {
-		list = append(list, sampleColumn{"δ", 6, true, signed(r.Deltas)})
+		list = append(list, sampleColumn{title: "δ", width: 6, right: true, cell: signed(r.Deltas)})
 	}
 	if p.ratio {
-		list = append(list, sampleColumn{"ratio", 6, true, number(f.Ratios, Plain)})
+		list = append(list, sampleColumn{title: "ratio", width: 6, right: true, cell: number(f.Ratios, Plain)})
 	}
-	return append(list, sampleColumn{"", 3, false, func(i int) Cell { return ended(r, i) }})
+	return append(list, sampleColumn{width: 3, cell: func(i int) Cell { return ended(r, i) }})
 }
 
 // number makes the cells of a column; what is not computed yet is a dot.

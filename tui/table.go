@@ -38,12 +38,15 @@ func (t *Theme) Table(tb *Table, w, h int) Block {
 	}
 	margin := 0
 	if tb.Selected >= 0 {
-		margin = 2
+		margin = tableMargin
 	}
-	wide := t.columnWidths(tb, cells, w-margin)
+	wide, gap := t.columnWidths(tb, cells, w-margin)
 	p.To(margin)
 	for i, c := range tb.Columns {
-		t.put(p, c, wide[i], Cell{c.Title, Label}, i)
+		if i > 0 {
+			p.Put(Plain, gap)
+		}
+		t.put(p, c, wide[i], Cell{c.Title, Label})
 	}
 	p.End()
 	if tb.Len == 0 && tb.Empty != "" {
@@ -55,7 +58,10 @@ func (t *Theme) Table(tb *Table, w, h int) Block {
 		}
 		p.To(margin)
 		for k, c := range tb.Columns {
-			t.put(p, c, wide[k], cells[i*len(tb.Columns)+k], k)
+			if k > 0 {
+				p.Put(Plain, gap)
+			}
+			t.put(p, c, wide[k], cells[i*len(tb.Columns)+k])
 		}
 		p.End()
 	}
@@ -71,11 +77,14 @@ func (tb *Table) first(h int) int {
 	return max(min(top, tb.Len-h), 0)
 }
 
-// columnWidths divides w cells among the columns, two blanks between them.
-func (t *Theme) columnWidths(tb *Table, cells []Cell, w int) []int {
+// tableMargin is how many cells stand before the first column of a table that has a selected row.
+const tableMargin = 2
+
+// columnWidths divides w cells among the columns. Between two of them are two blanks, or one where there is little room.
+func (t *Theme) columnWidths(tb *Table, cells []Cell, w int) (wide []int, gap string) {
 	n := len(tb.Columns)
-	wide := make([]int, n)
-	left, growing := w-2*max(n-1, 0), 0
+	wide, gap = make([]int, n), "  "
+	left, growing := w-len(gap)*max(n-1, 0), 0
 	for k, c := range tb.Columns {
 		if wide[k] = c.Width; c.Width == 0 {
 			wide[k] = width(t.clean(c.Title))
@@ -88,6 +97,9 @@ func (t *Theme) columnWidths(tb *Table, cells []Cell, w int) []int {
 			growing++
 		}
 	}
+	if left < 0 {
+		left, gap = left+max(n-1, 0), " "
+	}
 	for k, c := range tb.Columns {
 		if c.Grow {
 			share := left / growing
@@ -95,14 +107,11 @@ func (t *Theme) columnWidths(tb *Table, cells []Cell, w int) []int {
 			left, growing = left-share, growing-1
 		}
 	}
-	return wide
+	return wide, gap
 }
 
 // put writes one cell.
-func (t *Theme) put(p *Pen, c Column, wide int, cell Cell, index int) {
-	if index > 0 {
-		p.Put(Plain, "  ")
-	}
+func (t *Theme) put(p *Pen, c Column, wide int, cell Cell) {
 	text := t.cut(t.clean(cell.Text), wide)
 	start := p.at
 	if c.Right {
