@@ -65,9 +65,12 @@ func (p *picker) start() tea.Cmd {
 	return nil
 }
 
-// freely returns the experiment of a free session, everything at its default.
+// freely returns the experiment of a free session: with the settings that are tuned for the pair, where there are some,
+// as a run without a screen has them.
 func freely(algorithm, world string) lab.Experiment {
-	return lab.Experiment{Algorithm: algorithm, World: world, Seed: 1, TotalTimesteps: freeSteps}
+	e := lab.Experiment{Algorithm: algorithm, World: world, Seed: 1, TotalTimesteps: freeSteps}
+	e.Parameters, _ = lab.Preset(algorithm, world, "") // a pair without a tuned preset has its defaults
+	return e
 }
 
 func (p *picker) algorithm() algorithms.Entry { return algorithms.All()[p.at[0]] }
@@ -145,6 +148,8 @@ func (p *picker) about(t *Theme, w int) []string {
 		put(Failure, p.wrong)
 	case err != nil:
 		put(Failure, e.Title+" can't learn it: "+err.Error())
+	case len(freely(e.Name, world.Spec().ID).Parameters) > 0:
+		put(Good, "They fit: enter opens the studio, with settings tuned for the two.")
 	default:
 		put(Good, "They fit: enter opens the studio.")
 	}
