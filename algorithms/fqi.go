@@ -189,7 +189,7 @@ func (a *FQI) learn(emit func(*Event)) {
 func (a *FQI) descend() {
 	m, k := a.Memory, a.Choices.Actions
 	for range a.Epochs {
-		a.order = append(a.order[:0], make([]int, m.Len())...)
+		a.order = grow(a.order, m.Len())
 		a.Stream.Perm(a.order)
 		for rest := a.order; len(rest) > 0; {
 			var rows []int

@@ -85,8 +85,8 @@ func normalize(x []float64) {
 	}
 }
 
-// grow returns a slice of n numbers that begins with those of s, in its storage if that is large enough. The numbers
+// grow returns a slice of n elements that begins with those of s, in its storage if that is large enough. The elements
 // beyond are not cleared.
-func grow(s []float64, n int) []float64 {
+func grow[T any](s []T, n int) []T {
 	return slices.Grow(s, max(0, n-len(s)))[:n]
 }

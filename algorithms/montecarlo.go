@@ -77,7 +77,8 @@ func (a *MonteCarlo) learn(r *Rollout, emit func(*Event)) {
 	g := r.Returns[0]
 	emit(a.event.As(Credited).About(r).With("g", g))
 
-	a.seen = append(a.seen[:0], make([]bool, len(a.Counts))...)
+	a.seen = grow(a.seen, len(a.Counts))
+	clear(a.seen)
 	for t, target := range r.Returns {
 		state, action := r.sight(t), int(r.Actions[t])
 		pair := a.Q.Features.state(state)*a.Q.Columns + action

@@ -141,7 +141,7 @@ func (p *PPO) learn(r *Rollout, shuffle func(order []int), emit func(*Event)) {
 	emit(p.event.As(Credited).About(r).With("losses/explained_variance", explainedVariance))
 
 	for range p.Epochs {
-		p.order = append(p.order[:0], make([]int, r.Len())...)
+		p.order = grow(p.order, r.Len())
 		shuffle(p.order)
 		approxKL := 0.0
 		for rest := p.order; len(rest) > 0; {

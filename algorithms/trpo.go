@@ -231,7 +231,7 @@ func (p *TRPO) divergence(n int) (sum float64) {
 // fit moves the critic towards the returns, minibatch by minibatch.
 func (p *TRPO) fit(r *Rollout, emit func(*Event)) {
 	for range p.CriticUpdates {
-		p.order = append(p.order[:0], make([]int, r.Len())...)
+		p.order = grow(p.order, r.Len())
 		p.Stream.Perm(p.order)
 		for rest := p.order; len(rest) > 0; {
 			// Update: w ← w − α ∇ 1/n Σ (v(S) − G)²
