@@ -171,9 +171,13 @@ func (p *player) setPace(i int) tea.Cmd {
 	return nil
 }
 
-// digit takes the action with that number, counted from 1; 0 is the tenth.
+// digit takes the action with that number, counted from 1; 0 is the tenth. Actions without names are known by their own
+// numbers, which begin with 0.
 func (p *player) digit(digit string) tea.Cmd {
-	n := int(digit[0]-'1'+10) % 10
+	n := int(digit[0] - '0')
+	if p.spec().Action.Names != nil {
+		n = (n + 9) % 10
+	}
 	if n >= p.spec().Action.Count() || p.over() {
 		return nil
 	}

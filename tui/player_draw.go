@@ -87,8 +87,8 @@ func (p *player) putAction(pen *Pen, space worlds.Space, i int) {
 	} else {
 		pen.Put(Plain, " ")
 	}
-	pen.Put(Key, actionKey(i))
-	if text := actionText(space, i); text != actionKey(i) {
+	pen.Put(Key, actionKey(space, i))
+	if text := actionText(space, i); text != actionKey(space, i) {
 		pen.Put(Plain, " "+text)
 	}
 	pen.On(Paper).Put(Plain, "  ")
@@ -111,13 +111,16 @@ func (p *player) firstAction(w int) int {
 }
 
 func choiceWidth(space worlds.Space, i int) int {
-	return width(actionKey(i)) + width(actionText(space, i)) + 4
+	return width(actionKey(space, i)) + width(actionText(space, i)) + 4
 }
 
 // actionKey returns the digit that takes an action, or as many blanks.
-func actionKey(i int) string {
-	if i >= 10 {
+func actionKey(space worlds.Space, i int) string {
+	switch {
+	case i >= 10:
 		return " "
+	case space.Names == nil:
+		return strconv.Itoa(i)
 	}
 	return strconv.Itoa((i + 1) % 10)
 }

@@ -87,8 +87,10 @@ func (w *Corridor) Spec() *Spec {
 
 // Observe writes what the agent sees of its cell.
 func (w *Corridor) Observe(obs []float64) {
-	looks := *w.looks.of(corridorLooks{w.Map, w.Fog}, lookThrough)
-	obs[0] = float64(looks[w.Cell])
+	obs[0] = float64(w.Cell)
+	if w.Fog != "" {
+		obs[0] = float64((*w.looks.of(corridorLooks{w.Map, w.Fog}, lookThrough))[w.Cell])
+	}
 }
 
 // lookThrough returns what each cell looks like: itself, or in fog the leftmost foggy cell.

@@ -155,7 +155,7 @@ func (d *gridPainter) line(b box, cell int) {
 	case mark == emptyMark && hasArrow:
 		d.c.Set(x, b.y, arrow, Force)
 		return
-	case mark != emptyMark || !d.lined:
+	case mark != emptyMark || !d.lined && d.kind(cell).Fill == 0:
 		d.c.Set(x, b.y, mark, role)
 	}
 	if hasArrow && b.w >= 2 {

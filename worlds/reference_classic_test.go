@@ -55,7 +55,7 @@ func (r *trajectory) tolerance() float64 {
 	if r.Arith == "float64" {
 		return 1e-12
 	}
-	return 5e-7
+	return 4e-8
 }
 
 func testClassic(t *testing.T, text []byte) {

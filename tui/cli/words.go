@@ -57,6 +57,9 @@ func clock(d time.Duration) string {
 // wants says what values a parameter takes.
 func wants(p algorithms.Param) string {
 	text := fmt.Sprintf("%s is %s", p.Name, kind(p))
+	if _, free := p.Value.(*string); free && p.Choices == nil {
+		text = fmt.Sprintf("%s is %s", p.Name, p.Help) // which says how the text is written
+	}
 	if p.Fixed {
 		text += "; it is set before the run, with --set"
 	}
