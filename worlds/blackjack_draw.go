@@ -18,17 +18,40 @@ func (w *Blackjack) Draw(c *Canvas, o *Overlay) {
 		wide = 28
 		drawBlackjackTables(c, o, wide+2, (rows-12)/2)
 	}
-	high := 3
-	if rows >= 11 {
-		high = 5
-	}
+	size := fitCards(wide, rows)
+	col, high := max(1, (wide-fourCards*(size.wide+1))/2), size.high
 	top := max(0, (rows-2*high-1)/2)
+	second := top + high + rows%2
+	if rows >= 2*high+4 { // there is room to say whose cards they are
+		top, second = (rows-2*high-3)/2+1, (rows-2*high-3)/2+high+3
+		c.Text(col, top-1, "dealer", Faint)
+		c.Text(col, second-1, "you", Faint)
+	}
 	hidden := 1
 	if w.Over {
 		hidden = -1
 	}
-	drawHand(c, &w.Dealer, 1, top, wide, high, hidden, Body)
-	drawHand(c, &w.Player, 1, top+high+rows%2, wide, high, -1, Agent)
+	drawHand(c, &w.Dealer, box{col, top, wide - col, high}, size.wide, hidden, Body)
+	drawHand(c, &w.Player, box{col, second, wide - col, high}, size.wide, -1, Agent)
+}
+
+// A cardSize is how many cells a card takes.
+type cardSize struct{ wide, high int }
+
+// fourCards is how many cards of a hand have room side by side; few hands are longer.
+const fourCards = 4
+
+// fitCards returns the largest cards of which two hands fit into some columns and rows.
+func fitCards(wide, rows int) cardSize {
+	for _, s := range []cardSize{{15, 11}, {12, 9}, {9, 7}, {7, 5}} {
+		if 2*s.high+4 <= rows && fourCards*(s.wide+1) <= wide {
+			return s
+		}
+	}
+	if rows >= 11 {
+		return cardSize{5, 5}
+	}
+	return cardSize{5, 3}
 }
 
 // words are the numbers of the caption.
@@ -55,11 +78,10 @@ func (w *Blackjack) words(o *Overlay) []string {
 }
 
 // drawHand draws cards side by side, or one over the other where there are many; one of them may lie face down.
-func drawHand(c *Canvas, h *Hand, col, row, wide, high, hidden int, role Role) {
-	const card = 5
+func drawHand(c *Canvas, h *Hand, b box, card, hidden int, role Role) {
 	step := card + 1
 	if h.Count > 1 {
-		step = max(1, min(step, (wide-col-card)/(h.Count-1)))
+		step = max(1, min(step, (b.w-card)/(h.Count-1)))
 	}
 	for i, value := range h.Cards[:h.Count] {
 		name := map[int8]string{1: "A", 10: "10"}[value]
@@ -70,11 +92,11 @@ func drawHand(c *Canvas, h *Hand, col, row, wide, high, hidden int, role Role) {
 		if i == hidden {
 			name, fill = "", '▒'
 		}
-		drawCard(c, col+i*step, row, card, high, name, fill, role)
+		drawCard(c, b.x+i*step, b.y, card, b.h, name, fill, role)
 	}
 }
 
-// drawCard draws one card with its name in the upper left corner.
+// drawCard draws one card with its name in the upper left corner, and in the lower right one where there is room.
 func drawCard(c *Canvas, col, row, wide, high int, name string, fill rune, role Role) {
 	for y := range high {
 		for x := range wide {
@@ -91,6 +113,9 @@ func drawCard(c *Canvas, col, row, wide, high int, name string, fill rune, role 
 		}
 	}
 	c.Text(col+1, row+1, name, Strong)
+	if high >= 5 {
+		c.Text(col+wide-1-len(name), row+high-2, name, Strong)
+	}
 }
 
 // drawBlackjackTables draws the hands from 21 down to 12 against the dealer's card, without and with a usable ace: the
