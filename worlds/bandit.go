@@ -29,9 +29,13 @@ import (
 //
 // N(q*(a), noise²).
 //
-// # Start and end
+// # Start
 //
-// Every pull ends its episode.
+// Before a pull. The arms are those of the episode before, a step of their random walk further.
+//
+// # End
+//
+// Terminated with every pull.
 //
 // # Source
 //

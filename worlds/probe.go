@@ -17,19 +17,17 @@ import (
 //
 // Discrete(2 or 3): the number of the state. The last one is the end.
 //
-// # Dynamics, reward and known answers
+// # Dynamics
 //
-// With r = 1:
+// One step leads to the end; in discount two steps do, from state 0 to state 1 and on.
 //
-//   - constant: one step pays r. V(0) = 1. A failure is in the value loss or the optimiser.
-//   - observation: one of two states, one step pays -r in state 0 and r in state 1. V(0) = -1, V(1) = 1. If only the
-//     first probe passes, the gradient doesn't reach the inputs of the value network.
-//   - discount: state 0, then state 1, then r. V(0) = γ, V(1) = 1. If only the first two pass, look at the discounting,
-//     the targets or the ends of episodes.
-//   - action: one step pays -r for action 0 and r for action 1. π(1) goes to 1 and V(0) with it. If only the first three
-//     pass, look at the advantages, the policy loss or its sign.
-//   - both: one of two states, one step pays r if the action has the number of the state, else -r. π(s|s) goes to 1 in
-//     both states, and V to 1. If all others pass, policy and value disturb one another, or samples get mixed up.
+// # Reward
+//
+//   - constant: r.
+//   - observation: -r in state 0 and r in state 1.
+//   - discount: 0, then r.
+//   - action: -r for action 0 and r for action 1.
+//   - both: r if the action has the number of the state, else -r.
 //
 // # Start
 //
@@ -38,6 +36,16 @@ import (
 // # End
 //
 // Terminated after one step, in discount after two.
+//
+// # Values
+//
+// What an agent has to find out with r = 1, and where to look if it passes all probes before and fails this one:
+//
+//   - constant: V(0) = 1. The value loss or the optimiser.
+//   - observation: V(0) = -1, V(1) = 1. The gradient doesn't reach the inputs of the value network.
+//   - discount: V(0) = γ, V(1) = 1. The discounting, the targets or the ends of episodes.
+//   - action: π(1) goes to 1, and V(0) with it. The advantages, the policy loss or its sign.
+//   - both: π(s|s) goes to 1 in both states, and V to 1. Policy and value disturb one another, or samples get mixed up.
 //
 // # Source
 //
