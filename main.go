@@ -53,7 +53,7 @@ it opens the full-screen program.`,
 	cmd.SetFlagErrorFunc(cli.FlagError)
 	cmd.SetGlobalNormalizationFunc(cli.FlagName)
 	cmd.SetHelpCommand(help())
-	cmd.AddCommand(lesson(s), play(s), list(s), train(s), replay(s), rollout(s), doctor(s), completion(s), version(s))
+	cmd.AddCommand(lesson(s), play(s), list(s), train(s), replay(s), rollout(s), verify(s), doctor(s), completion(s), version(s))
 	cobra.EnableCommandSorting = false
 	return cmd
 }
@@ -193,6 +193,35 @@ where t counts from 1 and state and obs are those after the step. The rollout en
 	f.StringArrayVar(&p.Set, "set", nil, "set a parameter of the world, as `NAME=VALUE`; repeat it for more")
 	f.BoolVar(&p.JSON, "json", false, "print one JSON object a step")
 	cli.Complete(cmd, "set", cli.CompleteSetting)
+	return cmd
+}
+
+func verify(s cli.Streams) *cobra.Command {
+	var r cli.Check
+	cmd := &cobra.Command{
+		Use:   "verify [NAME…]",
+		Short: "Make the published results again and compare",
+		Long: `Make runs whose results a textbook or a paper has published, and compare. Means of many runs are reached
+if they differ from what is expected by less than three standard errors; the median of learning runs has
+to reach a bound. The exit code is 3 if a figure is not reached.
+
+A NAME is that of a result, of a group of them, or "all". Without one, all results are made but those of
+the group "learning", whose runs take minutes to hours. Runs are spread over all cores; what they come
+to does not depend on how many there are. Ctrl-c ends it; what is finished has been printed.`,
+		Example: `  ascent verify
+  ascent verify bandits cliff
+  ascent verify dqn-cartpole --json
+  ascent verify --list                  what there is, and how long it takes`,
+		ValidArgsFunction: cli.CompleteResult,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			r.Names = args
+			return cli.Verify(cmd.Context(), s, r)
+		},
+	}
+	f := cmd.Flags()
+	f.BoolVar(&r.List, "list", false, "only show the results and what they take")
+	f.BoolVar(&r.JSON, "json", false, "print one JSON object a figure")
+	f.BoolVarP(&r.Quiet, "quiet", "q", false, "no progress bar")
 	return cmd
 }
 

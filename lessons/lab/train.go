@@ -9,8 +9,8 @@ import (
 	"ascent/worlds/num"
 )
 
-// evalEpisodes is how many greedy episodes judge a trained agent.
-const evalEpisodes = 20
+// EvalEpisodes is how many greedy episodes judge a trained agent.
+const EvalEpisodes = 20
 
 // A Summary is what ascent train prints in the end.
 type Summary struct {
@@ -92,7 +92,7 @@ func (s *Session) summarize(steps int, elapsed time.Duration, interrupted bool) 
 		sum.SolvedAt = &step
 	}
 	if s.diverged == nil {
-		mean, std := s.Evaluate(evalEpisodes)
+		mean, std := s.Evaluate(EvalEpisodes)
 		sum.EvalMean, sum.EvalStd = &mean, &std
 	}
 	return sum

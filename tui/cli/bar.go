@@ -31,8 +31,15 @@ func (s Streams) newBar(name string, quiet bool) bar {
 	return bar{out: s.Err, theme: tui.NewTheme(t.Look()), name: name}
 }
 
-// show draws the bar anew.
+// show draws the bar of a training run anew.
 func (b bar) show(p lab.Progress) {
+	if b.out != nil {
+		b.draw(share(p), training(p))
+	}
+}
+
+// draw draws the bar anew: which share of the work is done, and what else there is to say of it.
+func (b bar) draw(share float64, parts []string) {
 	if b.out == nil {
 		return
 	}
@@ -40,7 +47,7 @@ func (b bar) show(p lab.Progress) {
 	if err != nil || wide == 0 {
 		wide = 80
 	}
-	fmt.Fprint(b.out, "\r"+b.line(p, wide-3)+"\x1b[K") // room for the ^C that terminals echo, or they would begin a new line
+	fmt.Fprint(b.out, "\r"+b.line(share, parts, wide-3)+"\x1b[K") // room for the ^C that terminals echo, or they would begin a new line
 }
 
 // erase removes the bar.
@@ -50,33 +57,40 @@ func (b bar) erase() {
 	}
 }
 
-// line returns the bar in at most so many cells. What matters least goes first when there is little room.
-func (b bar) line(p lab.Progress, wide int) string {
-	const shortest = 12
+// share returns which part of a training run is done.
+func share(p lab.Progress) float64 { return min(float64(p.Steps)/float64(p.Total), 1) }
+
+// training says how far a training run is.
+func training(p lab.Progress) []string {
 	total := group(p.Total)
-	parts := []string{
+	return []string{
 		fmt.Sprintf("%3d %%", 100*p.Steps/p.Total),
 		fmt.Sprintf("%*s/%s steps", len(total), group(min(p.Steps, p.Total)), total),
 		"return " + fmt.Sprintf("%6s", mean(p)),
-		left(p) + " left",
+		left(share(p), p.Elapsed) + " left",
 		fmt.Sprintf("%7s steps/s", group(int(speed(p)))),
 	}
+}
+
+// line returns the bar in at most so many cells. What matters least comes last, and goes first when there is little room.
+func (b bar) line(share float64, parts []string, wide int) string {
+	const shortest = 12
 	for n := len(parts); n > 0; n-- {
 		tail := strings.Join(parts[:n], "  ")
 		if room := wide - ansi.StringWidth(b.name+"    "+tail); room >= shortest {
-			return b.name + "  " + b.gauge(p, room) + "  " + tail
+			return b.name + "  " + b.gauge(share, room) + "  " + tail
 		}
 	}
 	return ansi.Truncate(parts[0], max(wide, 0), "")
 }
 
 // gauge draws how much is done in so many cells.
-func (b bar) gauge(p lab.Progress, wide int) string {
+func (b bar) gauge(share float64, wide int) string {
 	full, empty := "━", "─"
 	if b.theme.Marks == tui.ASCIIMarks {
 		full, empty = "#", "."
 	}
-	n := min(wide*p.Steps/p.Total, wide)
+	n := min(int(share*float64(wide)), wide)
 	return b.theme.Paint(tui.Good, strings.Repeat(full, n)) + b.theme.Paint(tui.Faint, strings.Repeat(empty, wide-n))
 }
 
@@ -91,10 +105,9 @@ func mean(p lab.Progress) string {
 func speed(p lab.Progress) float64 { return float64(p.Steps) / max(p.Elapsed.Seconds(), 1e-3) }
 
 // left returns the time that the rest takes at the speed until now.
-func left(p lab.Progress) string {
-	if p.Steps == 0 {
+func left(share float64, elapsed time.Duration) string {
+	if share == 0 {
 		return "-:--"
 	}
-	rest := max(p.Total-p.Steps, 0)
-	return clock(time.Duration(float64(rest) / speed(p) * float64(time.Second)))
+	return clock(time.Duration((1 - share) / share * float64(elapsed)))
 }

@@ -38,7 +38,7 @@ func TestBarLine(t *testing.T) {
 		{20, amid, " 43 %"},
 		{3, amid, " 43"},
 	} {
-		if got := ansi.Strip(b.line(c.p, c.wide)); strings.TrimRight(got, " ") != c.want {
+		if got := ansi.Strip(b.line(share(c.p), training(c.p), c.wide)); strings.TrimRight(got, " ") != c.want {
 			t.Errorf("%d cells:\n got %q\nwant %q", c.wide, got, c.want)
 		}
 	}
@@ -50,8 +50,8 @@ func TestBarFits(t *testing.T) {
 		b := newTestBar(marks)
 		for wide := -2; wide < 250; wide++ {
 			for _, p := range []lab.Progress{begun, amid, over} {
-				if got := ansi.StringWidth(b.line(p, wide)); got > max(wide, 0) {
-					t.Fatalf("the bar takes %d cells of %d: %q", got, wide, b.line(p, wide))
+				if got := ansi.StringWidth(b.line(share(p), training(p), wide)); got > max(wide, 0) {
+					t.Fatalf("the bar takes %d cells of %d: %q", got, wide, b.line(share(p), training(p), wide))
 				}
 			}
 		}

@@ -85,7 +85,7 @@ func hint(e *worlds.UnknownError) string {
 	meant := e.Hint()
 	where := map[string]string{
 		"algorithm": "ascent list algorithms", "world": "ascent list worlds", "lesson": "ascent list lessons",
-		"parameter": "ascent list algorithms NAME", "command": "ascent --help",
+		"parameter": "ascent list algorithms NAME", "command": "ascent --help", "result": "ascent verify --list",
 	}[e.Kind]
 	switch {
 	case where == "":

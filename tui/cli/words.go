@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -104,13 +105,14 @@ func wrap(words []string, separator string, indent int) string {
 type table struct {
 	rows  [][]string
 	right map[int]bool // columns that are flush right, as numbers are
+	wide  []int        // how wide columns are at least, for lines that are printed one by one
 }
 
 func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
 
 // String sets the columns two blanks apart, with an indent before the first and nothing after the last.
 func (t *table) String() string {
-	var wide []int
+	wide := slices.Clone(t.wide)
 	for _, row := range t.rows {
 		for i, cell := range row {
 			if i == len(wide) {

@@ -1,0 +1,64 @@
+package lab
+
+import (
+	"math"
+	"slices"
+
+	"ascent/worlds/num"
+)
+
+// MeanError returns the mean of independent values and its standard error, which is NaN for fewer than two.
+func MeanError(x []float64) (mean, standardError float64) {
+	n := float64(len(x))
+	for _, v := range x {
+		mean += v
+	}
+	mean /= n
+	squares := 0.0
+	for _, v := range x {
+		squares += float64((v - mean) * (v - mean))
+	}
+	return mean, math.Sqrt(squares / (n - 1) / n)
+}
+
+// Median returns the value in the middle, or the mean of the two in the middle; NaN of none.
+func Median(x []float64) float64 {
+	if len(x) == 0 {
+		return math.NaN()
+	}
+	sorted := slices.Sorted(slices.Values(x))
+	return (sorted[(len(x)-1)/2] + sorted[len(x)/2]) / 2
+}
+
+// IQM returns the interquartile mean: the mean of what is left when the lowest and the highest quarter are dropped, rounded
+// down to whole values. It is calmer than the median and bears outliers better than the mean (Agarwal et al. 2021, §4.3).
+func IQM(x []float64) float64 {
+	sorted := slices.Sorted(slices.Values(x))
+	quarter := len(sorted) / 4
+	sum := 0.0
+	for _, v := range sorted[quarter : len(sorted)-quarter] {
+		sum += v
+	}
+	return sum / float64(len(sorted)-2*quarter)
+}
+
+// resamples is how many samples the bootstrap draws: enough for its own noise to be small beside the interval.
+const resamples = 10_000
+
+// Interval returns the 95 % percentile bootstrap interval of a statistic (Efron 1979): the values are drawn again with
+// replacement, many times, and the middle 95 % of what the statistic then is make the interval. The draws are the same at
+// every call.
+func Interval(x []float64, statistic func([]float64) float64) (low, high float64) {
+	if len(x) == 0 {
+		return math.NaN(), math.NaN()
+	}
+	s, drawn, results := num.NewStream(0, uint64(len(x))), make([]float64, len(x)), make([]float64, resamples)
+	for i := range results {
+		for j := range drawn {
+			drawn[j] = x[s.IntN(len(x))]
+		}
+		results[i] = statistic(drawn)
+	}
+	slices.Sort(results)
+	return results[resamples*25/1000], results[resamples*975/1000-1]
+}
