@@ -101,6 +101,29 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
+// TestInterruptVerify ends a verification: what was finished has been printed, line by line, and the bar is gone.
+func TestInterruptVerify(t *testing.T) {
+	t.Parallel()
+	run := start(t, nil, "verify", "baird-on-policy", "learning", "--json")
+	for begun := time.Now(); !strings.Contains(run.screen(), "\r\x1b[K"); time.Sleep(10 * time.Millisecond) { // it makes way
+		if time.Since(begun) > time.Minute {
+			t.Fatalf("there is nothing to be printed: %q", run.screen())
+		}
+	}
+	if err := run.cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	if code := run.wait(t); code != 130 {
+		t.Errorf("exit code %d, not 130", code)
+	}
+	if !strings.Contains(run.screen(), "\r\x1b[Kascent: interrupted after ") {
+		t.Errorf("the terminal got %q", run.screen())
+	}
+	if out := run.out.String(); !strings.HasPrefix(out, `{"result":{"name":"baird-on-policy"`) || !strings.HasSuffix(out, "}\n") {
+		t.Errorf("standard output is %q", out)
+	}
+}
+
 // A process is the program with standard error on a terminal and standard output in a buffer.
 type process struct {
 	cmd  *exec.Cmd
