@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 
+	"ascent/algorithms"
 	"ascent/lessons/lab"
 	"ascent/worlds"
 )
@@ -52,6 +53,7 @@ func begin(e lab.Experiment) (*lab.Session, error) {
 	s, err := lab.New(e)
 	var unknown *worlds.UnknownError
 	var setting *lab.SettingError
+	var misfit *algorithms.Misfit
 	switch {
 	case err == nil:
 		return s, nil
@@ -59,6 +61,8 @@ func begin(e lab.Experiment) (*lab.Session, error) {
 		return nil, misuse(parameterHint(e, unknown), "%s", err)
 	case errors.As(err, &unknown), errors.As(err, &setting):
 		return nil, err
+	case errors.As(err, &misfit) && misfit.Hint() != "":
+		return nil, misuse(misfit.Hint(), "%s", err)
 	}
 	return nil, misuse(fmt.Sprintf("ascent list algorithms %s shows what it learns and takes", quote(e.Algorithm)), "%s", err)
 }
