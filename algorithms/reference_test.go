@@ -90,6 +90,9 @@ func TestReferenceReturns(t *testing.T) {
 			X, Rewards, Expected  json.RawMessage
 			Terminated, Truncated []bool
 			NoBootstrap           []float64 `json:"expected_no_bootstrap"`
+			Bootstrap             []float64 `json:"expected_bootstrap"`
+			TerminalValues        []float64 `json:"terminal_values"`
+			LastValue             float64   `json:"last_value"`
 		}
 		c.Decode(t, &in)
 		r := &Rollout{Worlds: 1, Terminated: in.Terminated, Truncated: in.Truncated}
@@ -102,9 +105,16 @@ func TestReferenceReturns(t *testing.T) {
 		case "rewards_to_go":
 			unmarshal(t, in.Rewards, &r.Rewards)
 			want = in.NoBootstrap
+			// with what lies behind a limit, and behind the last step, they are the returns of GAE at λ = 1
+			r.ObsSize, r.Obs, r.Final, r.Last = 1, make([]float64, len(want)), in.TerminalValues, []float64{in.LastValue}
+			reader().Judge(r, true)
+			GAE(r, r.Rewards, in.Gamma, 1)
+			reference.Close(t, "returns that bootstrap", r.Returns, in.Bootstrap, c.Tol)
 		case "n_step":
 			checkNStep(t, c)
 			return
+		default:
+			t.Fatalf("nothing here computes %q", in.Kind)
 		}
 		RewardsToGo(r, in.Gamma)
 		reference.Close(t, "returns", r.Returns, want, c.Tol)
@@ -116,6 +126,13 @@ func unmarshal(t *testing.T, text json.RawMessage, v any) {
 	if err := json.Unmarshal(text, v); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// reader returns a critic that reads the value out of the observation, for feeding Judge.
+func reader() *Critic {
+	critic := &Critic{Net: nn.NewLinear(1, 1), Encoder: NewEncoder(box(1))}
+	critic.Net.Theta[0] = 1
+	return critic
 }
 
 func TestReferenceGAE(t *testing.T) {
@@ -130,12 +147,11 @@ func TestReferenceGAE(t *testing.T) {
 			Results               []struct {
 				Gamma, Lambda float64
 				CleanRL, SB3  result
+				SpinUp        result // its returns are those of λ = 1
 			}
 		}
 		c.Decode(t, &in)
-		// A critic that reads a value out of the observation is all that is needed to feed Judge.
-		critic := &Critic{Net: nn.NewLinear(1, 1), Encoder: NewEncoder(box(1))}
-		critic.Net.Theta[0] = 1
+		critic := reader()
 		r := &Rollout{Worlds: in.N, ObsSize: 1, Rewards: in.Rewards, Obs: in.Values, Final: in.TerminalValues, Last: in.LastValues,
 			Terminated: flags(in.Terminated), Truncated: flags(in.Truncated)}
 		for i, v := range r.Final {
@@ -153,6 +169,8 @@ func TestReferenceGAE(t *testing.T) {
 				reference.Close(t, "advantages", r.Advantages, convention.want.Advantages, c.Tol)
 				reference.Close(t, "returns", r.Returns, convention.want.Returns, c.Tol)
 			}
+			GAE(r, r.Rewards, res.Gamma, 1)
+			reference.Close(t, "returns at λ = 1", r.Returns, res.SpinUp.Returns, c.Tol)
 		}
 	})
 }
