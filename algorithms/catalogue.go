@@ -1,7 +1,6 @@
 package algorithms
 
 import (
-	"fmt"
 	"strings"
 
 	"ascent/worlds"
@@ -160,12 +159,4 @@ func Find(name string) (Entry, error) {
 		names[i] = e.Name
 	}
 	return Entry{}, worlds.Unknown("algorithm", name, names)
-}
-
-// oneAction accepts the worlds in which an action is one choice, or a vector of real numbers.
-func oneAction(w worlds.World) error {
-	if s := w.Spec(); s.Action.IsDiscrete() && s.Action.Size() != 1 {
-		return fmt.Errorf("%s takes %d discrete actions at once; a policy here chooses one", s.ID, s.Action.Size())
-	}
-	return nil
 }

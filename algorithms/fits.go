@@ -2,6 +2,7 @@ package algorithms
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"ascent/worlds"
@@ -28,6 +29,28 @@ func (m *Misfit) Hint() string {
 		return ""
 	}
 	return "these can: " + strings.Join(names, ", ")
+}
+
+// oneAction accepts the worlds in which an action is one choice, or a vector of real numbers.
+func oneAction(w worlds.World) error {
+	if s := w.Spec(); s.Action.IsDiscrete() && s.Action.Size() != 1 {
+		return &Misfit{w, fmt.Sprintf("it takes %d actions at once, and a policy here chooses one", s.Action.Size())}
+	}
+	return nil
+}
+
+// boundedBox accepts the worlds whose actions are real numbers between bounds.
+func boundedBox(w worlds.World) error {
+	a := w.Spec().Action
+	if a.IsDiscrete() {
+		return &Misfit{w, "its actions are choices, and a squashed Gaussian is a policy over real numbers"}
+	}
+	for i := range a.Low {
+		if math.IsInf(a.Low[i], 0) || math.IsInf(a.High[i], 0) {
+			return &Misfit{w, "its actions have no bounds, and a squashed Gaussian keeps between bounds"}
+		}
+	}
+	return nil
 }
 
 // countedActions accepts the worlds in which an action is one choice among finitely many, for algorithms that compare the

@@ -1,7 +1,6 @@
 package algorithms
 
 import (
-	"errors"
 	"iter"
 	"math"
 
@@ -336,18 +335,4 @@ func (s *SAC) Tensors() []nn.Tensor {
 	tensors := append(s.Actor.Tensors("actor"), s.Q1.Tensors("q1")...)
 	tensors = append(tensors, s.Q2.Tensors("q2")...)
 	return append(tensors, nn.Tensor{Name: "log_alpha", Shape: []int{1}, Value: s.LogAlpha, Grad: s.LogAlphaGrad})
-}
-
-// boundedBox accepts the worlds whose actions are real numbers between bounds.
-func boundedBox(w worlds.World) error {
-	a := w.Spec().Action
-	if a.IsDiscrete() {
-		return errors.New("its actions are choices; SAC's policy is a squashed Gaussian over real numbers")
-	}
-	for i := range a.Low {
-		if math.IsInf(a.Low[i], 0) || math.IsInf(a.High[i], 0) {
-			return errors.New("its actions have no bounds; SAC squashes actions between bounds")
-		}
-	}
-	return nil
 }

@@ -200,6 +200,7 @@ func TestMisfits(t *testing.T) {
 		{"monte-carlo", "CartPole-v1", "4 real numbers", "dqn"},
 		{"dqn", "Pendulum-v1", "actions are real numbers", "sac"},
 		{"q-learning", "Pendulum-v1", "actions are real numbers", "ppo"},
+		{"sac", "CartPole-v1", "actions are choices", "a2c"},
 		{"value-iteration", "CartPole-v1", "no model", "q-learning"},
 		{"policy-iteration", "ascent/ShortCorridor-v0", "4 states can't be told apart", "reinforce"},
 		{"ucb", "FrozenLake-v1", "consequences beyond its reward", "sarsa"},
