@@ -57,8 +57,6 @@ func begin(e lab.Experiment) (*lab.Session, error) {
 	switch {
 	case err == nil:
 		return s, nil
-	case errors.As(err, &misfit):
-		return nil, misuse(misfit.Hint(), "%s", err)
 	case errors.As(err, &unknown) && unknown.Kind == "parameter":
 		return nil, misuse(parameterHint(e, unknown), "%s", err)
 	case errors.As(err, &unknown), errors.As(err, &setting):
