@@ -90,11 +90,11 @@ func (a *A2C) Iterate(w *worlds.Vector) iter.Seq[*Event] {
 			emit(a.event.As(Acted).About(r).With("reward", reward).With("logProb", logProb))
 		}
 		a.Curiosity.Reward(r, w.Spec().Observation)
+		a.Critic.Encoder.Learn(r.Obs)
+		a.Scale.Learn(r, a.Gamma)
 		a.learn(r, emit)
 		a.Curiosity.Settle(a.Actor)
 		a.Actor.Encoder.Learn(r.Obs)
-		a.Critic.Encoder.Learn(r.Obs)
-		a.Scale.Learn(r, a.Gamma)
 	})
 }
 

@@ -11,8 +11,9 @@ import (
 //
 // If it is told to, it also normalises the numbers of a box: it shifts and scales each to mean 0 and deviation 1 over
 // all that was seen until the last Learn, and cuts what is then beyond ±10 (Huang et al. 2022, "The 37 implementation
-// details of PPO", continuous detail 5). The statistics stand still between two calls of Learn, so that an observation
-// looks the same when it is acted on and when it is learned from.
+// details of PPO", continuous detail 5). The statistics stand still between two calls of Learn. An actor takes a rollout
+// in after the update, so that an observation looks the same when it is acted on and when it is learned from; a critic,
+// which only judges, before it.
 type Encoder struct {
 	Space     worlds.Space
 	Normalize bool

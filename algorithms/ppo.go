@@ -120,11 +120,11 @@ func (p *PPO) Iterate(w *worlds.Vector) iter.Seq[*Event] {
 			emit(p.event.As(Acted).About(r).With("reward", reward).With("logProb", logProb))
 		}
 		p.Curiosity.Reward(r, w.Spec().Observation)
+		p.Critic.Encoder.Learn(r.Obs)
+		p.Scale.Learn(r, p.Gamma)
 		p.learn(r, p.Stream.Perm, emit)
 		p.Curiosity.Settle(p.Actor)
 		p.Actor.Encoder.Learn(r.Obs)
-		p.Critic.Encoder.Learn(r.Obs)
-		p.Scale.Learn(r, p.Gamma)
 	})
 }
 

@@ -4,7 +4,8 @@ import "math"
 
 // A RewardScale divides rewards by the standard deviation of the discounted return, as seen until the last Learn, and
 // cuts what is then beyond ±10 (Huang et al. 2022, "The 37 implementation details of PPO", continuous details 6 and 7).
-// It stands still during an update, so that all samples of a rollout are scaled alike.
+// It stands still during an update, so that all samples of a rollout are scaled alike; a rollout is taken in before it is
+// learned from, or the critic would learn the first one on another scale than all that follow.
 type RewardScale struct {
 	Returns []float64 // a world: the discounted sum of rewards so far, forgetting at the end of an episode
 	Stats   Moments

@@ -18,6 +18,9 @@ import (
 // Near θ_old the divergence is ½ Δᵀ F Δ with the Fisher matrix F, so the best direction is x = F⁻¹ ∇L, the natural
 // gradient, and the longest step along it is √(2δ / xᵀFx). Conjugate gradients find x from products with F alone, and a
 // line search makes up for what the quadratic model does not see (§6 and appendix C). The critic is fitted beside.
+//
+// The paper bounds KL(π_old ‖ π_θ). The two have the same F and differ only in what the line search measures; this side
+// is sb3-contrib's.
 type TRPO struct {
 	Gamma          float64
 	Lambda         float64
@@ -104,7 +107,8 @@ func (p *TRPO) Iterate(w *worlds.Vector) iter.Seq[*Event] {
 			reward, logProb := r.Act(p.Actor, w, &p.Stream)
 			emit(p.event.As(Acted).About(r).With("reward", reward).With("logProb", logProb))
 		}
-
+		p.Critic.Encoder.Learn(r.Obs)
+		p.Scale.Learn(r, p.Gamma)
 		// Credit: Â_t = Σ_k (γλ)^k δ_{t+k},  δ_t = R_{t+1} + γ v(S_{t+1}) − v(S_t)  (Schulman et al. 2016, eq. 16)
 		p.Critic.Judge(r, p.BootstrapLimit)
 		GAE(r, p.Scale.Apply(r, p.NormReward), p.Gamma, p.Lambda)
@@ -118,8 +122,6 @@ func (p *TRPO) Iterate(w *worlds.Vector) iter.Seq[*Event] {
 		p.improve(r, emit)
 		p.fit(r, emit)
 		p.Actor.Encoder.Learn(r.Obs)
-		p.Critic.Encoder.Learn(r.Obs)
-		p.Scale.Learn(r, p.Gamma)
 	})
 }
 
@@ -158,7 +160,7 @@ func (p *TRPO) conjugate(x []float64, emit func(*Event)) {
 	p.product = grow(p.product, len(x))
 	p.curvature(x, p.product)
 	p.residual = append(p.residual[:0], p.gradient...)
-	axpy(p.residual, -1, p.product)
+	kernel.Axpy(p.residual, -1, p.product)
 	p.direction = append(p.direction[:0], p.residual...)
 	rr := kernel.SumSquares(p.residual)
 	for range p.CGSteps {
@@ -168,8 +170,8 @@ func (p *TRPO) conjugate(x []float64, emit func(*Event)) {
 		// Solve: along the direction d, x ← x + α d with α = rᵀr / dᵀHd; the next d is conjugate to all before
 		p.curvature(p.direction, p.product)
 		alpha := rr / kernel.Dot(p.direction, p.product)
-		axpy(x, alpha, p.direction)
-		axpy(p.residual, -alpha, p.product)
+		kernel.Axpy(x, alpha, p.direction)
+		kernel.Axpy(p.residual, -alpha, p.product)
 		next := kernel.SumSquares(p.residual)
 		for i, r := range p.residual {
 			p.direction[i] = r + float64(next/rr*p.direction[i])
@@ -182,7 +184,7 @@ func (p *TRPO) conjugate(x []float64, emit func(*Event)) {
 // curvature computes H v = F v + damping v.
 func (p *TRPO) curvature(v, out []float64) {
 	p.Actor.Fisher(v, out)
-	axpy(out, p.CGDamping, v)
+	kernel.Axpy(out, p.CGDamping, v)
 }
 
 // search tries the step and shorter ones, and takes the first that stays in the trust region and makes L larger.
@@ -192,7 +194,7 @@ func (p *TRPO) search(r *Rollout, step, surrogate float64, emit func(*Event)) {
 	for i := range p.SearchSteps {
 		// Search: θ ← θ_old + ζ^i β x, if the divergence is below δ and L has grown  (appendix C)
 		copy(trial, p.before)
-		axpy(trial, step, p.x)
+		kernel.Axpy(trial, step, p.x)
 		p.Actor.SetWeights(trial)
 		p.Actor.Forward(r.Obs, r.Len())
 		approxKL, gain := p.divergence(r.Len()), p.surrogate(r)-surrogate
@@ -242,13 +244,6 @@ func (p *TRPO) fit(r *Rollout, emit func(*Event)) {
 			p.Critic.Step(p.ValueLearningRate)
 			emit(p.event.As(Updated).About(r, rows...).With("losses/value_loss", valueLoss))
 		}
-	}
-}
-
-// axpy adds a·x to y.
-func axpy(y []float64, a float64, x []float64) {
-	for i, v := range x {
-		y[i] += float64(a * v)
 	}
 }
 
