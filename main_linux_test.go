@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -14,14 +13,14 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/sys/unix"
+	"ascent/tui/early/terminaltest"
 )
 
 // TestStartsAtOnce starts the program on a terminal that never answers a question. What it takes beyond the start of any
 // process is a few milliseconds; the limit is far from that, and far from the seconds that waiting for an answer takes.
 func TestStartsAtOnce(t *testing.T) {
 	for _, args := range [][]string{{"--version"}, {"--help"}, {"doctor"}, {"list", "worlds"}} {
-		_, slave := openTerminal(t)
+		_, slave := terminaltest.Open(t)
 		cmd := exec.Command("ascent", args...)
 		cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
 		cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
@@ -136,7 +135,7 @@ type process struct {
 
 func start(t *testing.T, env []string, args ...string) *process {
 	t.Helper()
-	master, slave := openTerminal(t)
+	master, slave := terminaltest.Open(t)
 	p := &process{cmd: exec.Command("ascent", args...), done: make(chan struct{})}
 	p.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "CI=", "NO_COLOR=")
 	p.cmd.Env = append(p.cmd.Env, env...)
@@ -176,27 +175,4 @@ func (p *process) wait(t *testing.T) int {
 		t.Fatal(err)
 	}
 	return p.cmd.ProcessState.ExitCode()
-}
-
-// openTerminal opens both ends of a pseudo terminal.
-func openTerminal(t *testing.T) (master, slave *os.File) {
-	t.Helper()
-	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
-	if err != nil {
-		t.Skip("there are no pseudo terminals here: ", err)
-	}
-	t.Cleanup(func() { master.Close() })
-	if err := unix.IoctlSetPointerInt(int(master.Fd()), unix.TIOCSPTLCK, 0); err != nil {
-		t.Fatal(err)
-	}
-	n, err := unix.IoctlGetInt(int(master.Fd()), unix.TIOCGPTN)
-	if err != nil {
-		t.Fatal(err)
-	}
-	slave, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", n), os.O_RDWR|syscall.O_NOCTTY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { slave.Close() })
-	return master, slave
 }

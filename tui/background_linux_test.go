@@ -1,16 +1,15 @@
 package tui
 
 import (
-	"fmt"
 	"os"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
-	"golang.org/x/sys/unix"
 	"golang.org/x/term"
 	"pgregory.net/rapid"
+
+	"ascent/tui/early/terminaltest"
 )
 
 // TestListenerFilters types keys with answers among them, cut into reads at any place: what comes out is the keys.
@@ -143,24 +142,9 @@ func TestNothingIsAskedOf(t *testing.T) {
 // openTerminal opens both ends of a pseudo terminal in raw mode.
 func openTerminal(t *testing.T) (master, slave *os.File) {
 	t.Helper()
-	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
-	if err != nil {
-		t.Skip("no pseudo terminals here: ", err)
-	}
-	if err := unix.IoctlSetPointerInt(int(master.Fd()), unix.TIOCSPTLCK, 0); err != nil {
-		t.Fatal(err)
-	}
-	n, err := unix.IoctlGetInt(int(master.Fd()), unix.TIOCGPTN)
-	if err != nil {
-		t.Fatal(err)
-	}
-	slave, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", n), os.O_RDWR|syscall.O_NOCTTY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	master, slave = terminaltest.Open(t)
 	if _, err := term.MakeRaw(int(slave.Fd())); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { slave.Close(); master.Close() })
 	return master, slave
 }
