@@ -80,7 +80,8 @@ func (tb *Table) first(h int) int {
 // tableMargin is how many cells stand before the first column of a table that has a selected row.
 const tableMargin = 2
 
-// columnWidths divides w cells among the columns. Between two of them are two blanks, or one where there is little room.
+// columnWidths divides w cells among the columns. Between two of them are two blanks, or one where they are too wide and none
+// gives way.
 func (t *Theme) columnWidths(tb *Table, cells []Cell, w int) (wide []int, gap string) {
 	n := len(tb.Columns)
 	wide, gap = make([]int, n), "  "
@@ -97,7 +98,7 @@ func (t *Theme) columnWidths(tb *Table, cells []Cell, w int) (wide []int, gap st
 			growing++
 		}
 	}
-	if left < 0 {
+	if left < 0 && growing == 0 {
 		left, gap = left+max(n-1, 0), " "
 	}
 	for k, c := range tb.Columns {
