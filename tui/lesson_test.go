@@ -18,6 +18,7 @@ func TestLessonByKeyboard(t *testing.T) {
 				if testing.Short() && (l.Name != "bandit" || size != sizes[0]) {
 					t.Skip("takes too long")
 				}
+				t.Parallel()
 				d := drive(t, Start{}, size[0], size[1])
 				for d.app.layers[0].(*home).at < indexLesson(l) {
 					d.press("down")

@@ -173,6 +173,10 @@ func TestKnobNotches(t *testing.T) {
 // TestEveryAlgorithmAndWorldInTheStudio steps and runs every algorithm on the first world that it fits, and in every
 // world the first algorithm that fits, in every layout.
 func TestEveryAlgorithmAndWorldInTheStudio(t *testing.T) {
+	layouts := sizes
+	if testing.Short() {
+		layouts = sizes[1:2]
+	}
 	type pair struct{ algorithm, world string }
 	tried := map[pair]bool{}
 	try := func(a algorithms.Entry, e worlds.Entry) {
@@ -182,10 +186,11 @@ func TestEveryAlgorithmAndWorldInTheStudio(t *testing.T) {
 		}
 		tried[p] = true
 		t.Run(p.algorithm+"/"+p.world, func(t *testing.T) {
+			t.Parallel()
 			d := drive(t, Start{Algorithm: a.Name, World: e.ID}, 80, 24)
 			for _, keys := range []string{"n n", "g n", "g n", "g n b", "1 down 2 down 3 down 4 down 5 down 6 down 7 down", "right f e right space space"} {
 				d.press(keys)
-				for _, size := range sizes {
+				for _, size := range layouts {
 					d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 					d.fits()
 				}
