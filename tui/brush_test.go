@@ -92,8 +92,13 @@ func TestBrushWhileRunning(t *testing.T) {
 	for range 4 {
 		d.run(1)
 	}
-	d.press("E down right enter")
+	d.press("E")
+	walls := strings.Count(d.screen(), "█")
+	d.press("down right enter")
 	d.run(10)
+	if now := strings.Count(d.screen(), "█"); now == walls {
+		t.Errorf("the picture shows no change:\n%s", d.screen())
+	}
 	if n := len(d.frame().Edits); n != 1 || !d.app.studio().bench.running {
 		t.Errorf("%d edits, running %v", n, d.app.studio().bench.running)
 	}

@@ -18,10 +18,11 @@ func (*worldPane) title(*studio) string { return "World" }
 
 func (p *worldPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	v := s.bench.scene()
-	lines := t.sceneLines(v, s.frame(), w, h)
-	if s.brush != nil {
+	if s.brush != nil { // a demonstration would show the map as it was when that began
+		v = s.bench.now()
 		v.overlay.Cursor = s.brush.cell
 	}
+	lines := t.sceneLines(v, s.frame(), w, h)
 	p.canvas.Reset(w, h-len(lines.Lines), t.Marks.Canvas())
 	v.world.Draw(&p.canvas, &v.overlay)
 	return Box{Note: v.note}, Below(t.Canvas(&p.canvas), lines).Lines
@@ -39,10 +40,15 @@ type scene struct {
 
 // scene returns what the world pane shows now.
 func (b *bench) scene() scene {
-	f := &b.frame
 	if b.running && paces[b.pace].every == 0 && len(b.demo.Actions) > 1 {
 		return demonstrated(&b.demo, b.moment)
 	}
+	return b.now()
+}
+
+// now returns the run's own world.
+func (b *bench) now() scene {
+	f := &b.frame
 	v := scene{world: f.World, overlay: worlds.Overlay{Cursor: -1}, step: f.Length, total: f.Return}
 	r := f.Rollout
 	if r == nil || r.Len() == 0 {
