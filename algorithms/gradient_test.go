@@ -203,7 +203,7 @@ func gradientsOfTRPO(t *testing.T, agent Agent) {
 	p := agent.(*TRPO)
 	p.ValueLearningRate, p.MinibatchSize = 0, p.rollout.Len()
 	gradientOfActor(t, p.Actor, func(emit func(*Event)) { p.improve(&p.rollout, emit) }, func(ev *Event) float64 {
-		return -told(t, ev, "losses/policy_loss")
+		return p.EntCoef*told(t, ev, "losses/entropy") - told(t, ev, "losses/policy_loss")
 	})
 	loss := func() float64 {
 		run := learning(func(emit func(*Event)) { p.fit(&p.rollout, emit) })

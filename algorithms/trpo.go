@@ -32,6 +32,7 @@ type TRPO struct {
 	LineSearch     bool
 	Shrink         float64
 	SearchSteps    int
+	EntCoef        float64
 	NormAdv        bool
 	BootstrapLimit bool
 	NormReward     bool
@@ -78,7 +79,7 @@ func (p *TRPO) Params() []Param {
 		{Name: "line_search_max_iter", Value: &p.SearchSteps, Min: 1, Max: 1000, Help: "steps that are tried before the update is given up"},
 		gamma(&p.Gamma), gaeLambda(&p.Lambda),
 		numSteps(&p.Steps), numEnvs(&p.Worlds),
-		normAdv(&p.NormAdv), bootstrapLimit(&p.BootstrapLimit), normReward(&p.NormReward), normObs(&p.NormObs),
+		entCoef(&p.EntCoef), normAdv(&p.NormAdv), bootstrapLimit(&p.BootstrapLimit), normReward(&p.NormReward), normObs(&p.NormObs),
 		valueLearningRate(&p.ValueLearningRate),
 		{Name: "n_critic_updates", Value: &p.CriticUpdates, Min: 0, Max: 1000, Help: "how often the critic goes through a rollout"},
 		{Name: "minibatch_size", Aliases: []string{"batch_size"}, Value: &p.MinibatchSize, Min: 1, Max: 1e6, Help: "samples a step of the critic"},
@@ -129,18 +130,20 @@ func (p *TRPO) Iterate(w *worlds.Vector) iter.Seq[*Event] {
 func (p *TRPO) improve(r *Rollout, emit func(*Event)) {
 	n := float64(r.Len())
 
-	// Differentiate: g = ∇L = 1/n Σ ρ Â ∇ln π(A|S), where ρ = 1 at θ_old  (Schulman et al. 2015, eq. 14)
+	// Differentiate: g = ∇L = 1/n Σ ρ Â ∇ln π(A|S) + β ∇H, where ρ = 1 at θ_old  (Schulman et al. 2015, eq. 14)
 	p.old = append(p.old[:0], p.Actor.Forward(r.Obs, r.Len())...)
 	entropy := 0.0
 	surrogate := p.surrogate(r)
 	for i, advantage := range p.advantages {
 		entropy += p.Actor.Entropy(i) / n
 		p.Actor.GradLogProb(i, r.Action(i), p.ratio(r, i)*advantage/n)
+		p.Actor.GradEntropy(i, p.EntCoef/n)
 	}
 	p.Actor.Backward()
 	p.gradient = p.Actor.Gradient(p.gradient[:0])
 	gradNorm := math.Sqrt(kernel.SumSquares(p.gradient))
-	emit(p.event.As(Differentiated).About(r).With("losses/policy_loss", -surrogate).With("losses/entropy", entropy).With("grads/global_norm", gradNorm))
+	policyLoss := p.EntCoef*entropy - surrogate
+	emit(p.event.As(Differentiated).About(r).With("losses/policy_loss", policyLoss).With("losses/entropy", entropy).With("grads/global_norm", gradNorm))
 
 	// Solve: (F + damping) x = g by conjugate gradients  (appendix C)
 	p.x = append(p.x[:0], p.gradient...)
@@ -208,10 +211,10 @@ func (p *TRPO) search(r *Rollout, step, surrogate float64, emit func(*Event)) {
 	p.Actor.SetWeights(p.before) // no step kept its promises: stay where we are
 }
 
-// surrogate returns L for the policy of the last Forward.
+// surrogate returns L for the policy of the last Forward, with the bonus β H.
 func (p *TRPO) surrogate(r *Rollout) (sum float64) {
 	for i, advantage := range p.advantages {
-		sum += p.ratio(r, i) * advantage / float64(r.Len())
+		sum += (p.ratio(r, i)*advantage + p.EntCoef*p.Actor.Entropy(i)) / float64(r.Len())
 	}
 	return sum
 }
