@@ -218,7 +218,7 @@ func gradientsOfSAC(t *testing.T, agent Agent) {
 	s := agent.(*SAC)
 	s.PolicyLR, s.QLR, s.AlphaLR, s.Tau = 0, 0, 0, 0
 	b := s.Memory.Sample(&s.Stream, 8, 1, s.Gamma)
-	noise, next := slices.Clone(s.gaussian(s.noise, b)), slices.Clone(s.gaussian(s.noise, b))
+	noise, next := normals(nil, len(b.Actions), &s.Stream), normals(nil, len(b.Actions), &s.Stream)
 	run := learning(func(emit func(*Event)) { s.learn(b, noise, next, emit) })
 	half := func(name string) func() float64 {
 		return func() float64 { return told(t, run.until(t, Differentiated, 1), name) / 2 }
@@ -227,10 +227,10 @@ func gradientsOfSAC(t *testing.T, agent Agent) {
 		return func() float64 { return told(t, run.until(t, Differentiated, 2), name) }
 	}
 	run.until(t, Differentiated, 2)
-	checkGradient(t, "actor", s.Actor.Theta, s.Actor.Grad, whole("losses/actor_loss"))
+	checkGradient(t, "actor", s.Actor.Net.Theta, s.Actor.Net.Grad, whole("losses/actor_loss"))
 	checkGradient(t, "log α", s.LogAlpha, s.LogAlphaGrad, whole("losses/alpha_loss"))
 	run.until(t, Differentiated, 1)
-	checkGradient(t, "q1", s.Q1.Theta, s.Q1.Grad, half("losses/qf1_loss"))
+	checkGradient(t, "q1", s.Q1.Net.Theta, s.Q1.Net.Grad, half("losses/qf1_loss"))
 	run.until(t, Differentiated, 1)
-	checkGradient(t, "q2", s.Q2.Theta, s.Q2.Grad, half("losses/qf2_loss"))
+	checkGradient(t, "q2", s.Q2.Net.Theta, s.Q2.Net.Grad, half("losses/qf2_loss"))
 }

@@ -48,8 +48,8 @@ func TestProbesOfSAC(t *testing.T) {
 			learn(a, w, 3000)
 			for s, want := range p.values {
 				action := a.Act([]float64{float64(s)}, true)[0]
-				for i, q := range []float64{a.Q1.Forward([]float64{float64(s), action}, 1)[0], a.Q2.Forward([]float64{float64(s), action}, 1)[0]} {
-					if math.Abs(q-want) > 0.1 {
+				for i, critic := range []*ActionCritic{a.Q1, a.Q2} {
+					if q := critic.Forward([]float64{float64(s)}, []float64{action}, 1)[0]; math.Abs(q-want) > 0.1 {
 						t.Errorf("q%d(%d, %.2f) is %.3f, want %v", i+1, s, action, q, want)
 					}
 				}

@@ -37,9 +37,10 @@ func (c sacCase) agent() *SAC {
 	s := NewSAC().(*SAC)
 	s.Gamma, s.Tau = c.Gamma, c.Tau
 	s.TargetEntropy = c.TargetEntropy / float64(len(c.Actor.Mean.B))
-	s.Squash = &dist.Squashed{Scale: c.Conv.ActionScale, Bias: c.Conv.ActionBias, Correction: c.Conv.LogProb, Bound: c.Conv.LogStdMode, Min: c.Conv.LogStdMin, Max: c.Conv.LogStdMax}
-	s.Actor, s.Q1, s.Q2 = c.Actor.MLP(), c.Q1.MLP(), c.Q2.MLP()
-	s.Target1, s.Target2 = c.Q1Target.MLP(), c.Q2Target.MLP()
+	s.Actor = &SquashedPolicy{Net: c.Actor.MLP(), Optimizer: nn.NewAdam(1e-8)}
+	s.Actor.Squash = &dist.Squashed{Scale: c.Conv.ActionScale, Bias: c.Conv.ActionBias, Correction: c.Conv.LogProb, Bound: c.Conv.LogStdMode, Min: c.Conv.LogStdMin, Max: c.Conv.LogStdMax}
+	s.Q1, s.Q2 = NewActionCritic(c.Q1.MLP()), NewActionCritic(c.Q2.MLP())
+	s.Q1.Target, s.Q2.Target = c.Q1Target.MLP(), c.Q2Target.MLP()
 	s.LogAlpha, s.LogAlphaGrad = append([]float64{}, c.LogAlpha...), []float64{0}
 	if len(s.LogAlpha) == 0 || math.IsNaN(s.LogAlpha[0]) {
 		s.LogAlpha = []float64{0}
@@ -93,28 +94,28 @@ func TestReferenceSACLosses(t *testing.T) {
 		alpha := s.temperature()
 		s.evaluate(b, in.Batch.NoiseNext, alpha)
 		reference.Close(t, "targets", s.targets, want.TargetQ, c.Tol)
-		loss1, _ := s.regress(s.Q1, b)
-		loss2, _ := s.regress(s.Q2, b)
+		loss1, _ := s.Q1.Differentiate(b.Obs, b.Actions, s.targets)
+		loss2, _ := s.Q2.Differentiate(b.Obs, b.Actions, s.targets)
 		reference.CloseTo(t, "critic loss", in.Conv.CriticCoef*(loss1+loss2), want.CriticLoss, c.Tol)
 		for i, g := range []struct {
 			got  *nn.MLP
 			want []reference.Layer
-		}{{s.Q1, want.CriticGrad.Q1}, {s.Q2, want.CriticGrad.Q2}} {
+		}{{s.Q1.Net, want.CriticGrad.Q1}, {s.Q2.Net, want.CriticGrad.Q2}} {
 			for j := range g.got.Grad { // ours is that of ½ MSE
 				g.got.Grad[j] *= 2 * in.Conv.CriticCoef
 			}
 			reference.Close(t, []string{"gradient of Q1", "gradient of Q2"}[i], g.got.Grad, reference.Params(g.want), c.Tol)
 		}
 		reference.CloseTo(t, "actor loss", s.ascend(b, in.Batch.NoisePi, alpha), want.ActorLoss, c.Tol)
-		reference.Close(t, "log probabilities", s.logProbs, want.LogProb, c.Tol)
-		reference.Close(t, "gradient of the actor", s.Actor.Grad, reference.Params(want.ActorGrad.All()), c.Tol)
+		reference.Close(t, "log probabilities", s.Actor.logProbs, want.LogProb, c.Tol)
+		reference.Close(t, "gradient of the actor", s.Actor.Net.Grad, reference.Params(want.ActorGrad.All()), c.Tol)
 		if in.Conv.AlphaLoss != nil && *in.Conv.AlphaLoss == "log_alpha" {
-			reference.CloseTo(t, "gradient of log α", -mean(s.logProbs)-in.TargetEntropy, want.AlphaGrad[0], c.Tol)
+			reference.CloseTo(t, "gradient of log α", -mean(s.Actor.logProbs)-in.TargetEntropy, want.AlphaGrad[0], c.Tol)
 		}
-		nn.Polyak(s.Target1.Theta, s.Q1.Theta, s.Tau)
-		nn.Polyak(s.Target2.Theta, s.Q2.Theta, s.Tau)
-		reference.Close(t, "target 1", s.Target1.Theta, reference.Params(want.Polyak.Q1), c.Tol)
-		reference.Close(t, "target 2", s.Target2.Theta, reference.Params(want.Polyak.Q2), c.Tol)
+		s.Q1.Follow(s.Tau)
+		s.Q2.Follow(s.Tau)
+		reference.Close(t, "target 1", s.Q1.Target.Theta, reference.Params(want.Polyak.Q1), c.Tol)
+		reference.Close(t, "target 2", s.Q2.Target.Theta, reference.Params(want.Polyak.Q2), c.Tol)
 	})
 }
 
@@ -141,8 +142,7 @@ func TestReferenceSACTrace(t *testing.T) {
 		c.Decode(t, &in)
 		s := in.agent()
 		s.PolicyLR, s.QLR, s.AlphaLR = in.LR, in.LR, in.LR
-		s.ActorOptimizer, s.AlphaOptimizer = nn.NewAdam(1e-8), nn.NewAdam(1e-8)
-		s.Q1Optimizer, s.Q2Optimizer = nn.NewAdam(1e-8), nn.NewAdam(1e-8)
+		s.AlphaOptimizer = nn.NewAdam(1e-8)
 		for u, samples := range in.Batches {
 			want, h := in.Expected[u], heard{}
 			reference.CloseTo(t, "α", s.temperature(), want.AlphaUsed, c.Tol)
@@ -152,8 +152,8 @@ func TestReferenceSACTrace(t *testing.T) {
 			if s.Autotune {
 				reference.Close(t, "log α", s.LogAlpha, want.LogAlpha, c.Tol)
 			}
-			flat := reference.ExportSquashed(nil, s.Actor, s.Actor.Theta)
-			for _, m := range []*nn.MLP{s.Q1, s.Q2, s.Target1, s.Target2} {
+			flat := reference.ExportSquashed(nil, s.Actor.Net, s.Actor.Net.Theta)
+			for _, m := range []*nn.MLP{s.Q1.Net, s.Q2.Net, s.Q1.Target, s.Q2.Target} {
 				flat = reference.Export(flat, m, m.Theta)
 			}
 			want.Checksum.Check(t, "weights", flat, c.Tol)

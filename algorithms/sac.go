@@ -4,7 +4,6 @@ import (
 	"iter"
 	"math"
 
-	"ascent/algorithms/dist"
 	"ascent/algorithms/nn"
 	"ascent/worlds"
 	"ascent/worlds/num"
@@ -37,27 +36,19 @@ type SAC struct {
 	Layers, Units  int
 	Noise          ParamNoise
 
-	Actor            *nn.MLP
-	Squash           *dist.Squashed
-	Q1, Q2           *nn.MLP
-	Target1, Target2 *nn.MLP
-	LogAlpha         []float64 // one number
-	LogAlphaGrad     []float64
-	ActorOptimizer   *nn.Adam
-	Q1Optimizer      *nn.Adam
-	Q2Optimizer      *nn.Adam
-	AlphaOptimizer   *nn.Adam
-	Memory           *Replay
-	Stream           num.Stream
+	Actor          *SquashedPolicy
+	Q1, Q2         *ActionCritic
+	LogAlpha       []float64 // one number
+	LogAlphaGrad   []float64
+	AlphaOptimizer *nn.Adam
+	Memory         *Replay
+	Stream         num.Stream
 
 	rollout          Rollout
 	noise, nextNoise []float64 // rows × action size, standard normal
-	actions          []float64 // of the policy in the batch's states
-	logProbs         []float64
-	inputs           []float64 // rows × (observation, action)
-	targets, dq, dqs []float64
-	grads            []float64
-	action           []float64
+	targets          []float64
+	dq1, dq2         []float64 // gradients with respect to values
+	dActions         []float64 // and to actions
 	event            Event
 }
 
@@ -102,13 +93,10 @@ func (s *SAC) Setup(w *worlds.Vector, _ int, stream num.Stream) error {
 	}
 	s.Stream = stream
 	d := spec.Action.Size()
-	s.Squash = dist.NewSquashed(spec.Action.Low, spec.Action.High)
-	s.Actor = s.network(spec.Observation.Size(), 2*d)
-	s.Q1, s.Q2 = s.network(spec.Observation.Size()+d, 1), s.network(spec.Observation.Size()+d, 1)
-	s.Target1, s.Target2 = s.Q1.Clone(), s.Q2.Clone()
-	s.LogAlpha, s.LogAlphaGrad = []float64{0}, []float64{0}
-	s.ActorOptimizer, s.AlphaOptimizer = nn.NewAdam(1e-8), nn.NewAdam(1e-8)
-	s.Q1Optimizer, s.Q2Optimizer = nn.NewAdam(1e-8), nn.NewAdam(1e-8)
+	s.Actor = NewSquashedPolicy(spec.Action, s.network(spec.Observation.Size(), 2*d))
+	s.Q1 = NewActionCritic(s.network(spec.Observation.Size()+d, 1))
+	s.Q2 = NewActionCritic(s.network(spec.Observation.Size()+d, 1))
+	s.LogAlpha, s.LogAlphaGrad, s.AlphaOptimizer = []float64{0}, []float64{0}, nn.NewAdam(1e-8)
 	s.Memory = NewReplay(s.BufferSize, w)
 	return nil
 }
@@ -129,13 +117,13 @@ func (s *SAC) Iterate(w *worlds.Vector) iter.Seq[*Event] {
 	return emitting(func(emit func(*Event)) {
 		r := &s.rollout
 		r.Reset(w)
-		s.Noise.Perturb(s.Actor, &s.Stream)
+		s.Noise.Perturb(s.Actor.Net, &s.Stream)
 		for range s.TrainFrequency {
 			// Act: A_t ~ π(·|S_t), or anything at all while the memory is young; remember what came of it
 			reward := s.act(r, w)
 			emit(s.event.As(Acted).About(r).With("reward", reward))
 		}
-		s.Noise.Settle(s.Actor)
+		s.Noise.Settle(s.Actor.Net)
 		if w.Steps <= s.LearningStarts {
 			return
 		}
@@ -143,7 +131,8 @@ func (s *SAC) Iterate(w *worlds.Vector) iter.Seq[*Event] {
 			// Sample: B ~ D
 			b := s.Memory.Sample(&s.Stream, s.BatchSize, 1, s.Gamma)
 			emit(s.event.As(Sampled).About(&b.Rollout))
-			s.noise, s.nextNoise = s.gaussian(s.noise, b), s.gaussian(s.nextNoise, b)
+			s.noise = normals(s.noise, len(b.Actions), &s.Stream)
+			s.nextNoise = normals(s.nextNoise, len(b.Actions), &s.Stream)
 			s.learn(b, s.noise, s.nextNoise, emit)
 		}
 	})
@@ -160,9 +149,10 @@ func (s *SAC) act(r *Rollout, w *worlds.Vector) (reward float64) {
 			actions[i] = s.Stream.Uniform(low, high)
 		}
 	} else {
-		s.noise = s.normals(s.noise, n*d)
-		copy(actions, s.sample(w.Obs, n, s.noise))
-		r.LogProbs = append(r.LogProbs, s.logProbs...)
+		s.noise = normals(s.noise, n*d, &s.Stream)
+		drawn, logProbs := s.Actor.Sample(w.Obs, n, s.noise)
+		copy(actions, drawn)
+		r.LogProbs = append(r.LogProbs, logProbs...)
 	}
 	r.Step(w)
 	s.Memory.Add(r.Obs[from*r.ObsSize:], actions, w)
@@ -176,8 +166,8 @@ func (s *SAC) learn(b *Batch, noise, nextNoise []float64, emit func(*Event)) {
 	alpha := s.temperature()
 
 	// Temperature: ∇J(log α) = −mean(log π(A|S) + H̄), A ~ π(·|S)  (Haarnoja et al. 2018b, eq. 18)
-	s.sample(b.Obs, b.Len(), noise)
-	entropy := -mean(s.logProbs)
+	_, logProbs := s.Actor.Sample(b.Obs, b.Len(), noise)
+	entropy := -mean(logProbs)
 	s.LogAlphaGrad[0] = entropy - s.TargetEntropy*float64(b.ActionSize)
 	if s.Autotune {
 		s.AlphaOptimizer.Step(s.LogAlpha, s.LogAlphaGrad, s.AlphaLR)
@@ -186,25 +176,25 @@ func (s *SAC) learn(b *Batch, noise, nextNoise []float64, emit func(*Event)) {
 	// Target: y = R + γ (min(Q̄₁, Q̄₂)(S', A') − α log π(A'|S')), A' ~ π(·|S')  (2018b, eq. 5 and 6)
 	s.evaluate(b, nextNoise, alpha)
 	// Differentiate: ∇ ½ mean (Q_i(S, A) − y)²
-	qf1Loss, qf1Values := s.regress(s.Q1, b)
-	qf2Loss, qf2Values := s.regress(s.Q2, b)
+	qf1Loss, qf1Values := s.Q1.Differentiate(b.Obs, b.Actions, s.targets)
+	qf2Loss, qf2Values := s.Q2.Differentiate(b.Obs, b.Actions, s.targets)
 	emit(s.event.As(Differentiated).About(&b.Rollout).With("losses/qf1_loss", qf1Loss).With("losses/qf2_loss", qf2Loss).
 		With("losses/qf1_values", qf1Values).With("losses/qf2_values", qf2Values).With("losses/q_gap", math.Abs(qf1Values-qf2Values)))
 
 	// Update: the critics
-	s.Q1Optimizer.Step(s.Q1.Theta, s.Q1.Grad, s.QLR)
-	s.Q2Optimizer.Step(s.Q2.Theta, s.Q2.Grad, s.QLR)
+	s.Q1.Step(s.QLR)
+	s.Q2.Step(s.QLR)
 	emit(s.event.As(Updated).About(&b.Rollout))
 
 	// Differentiate: ∇ mean (α log π(A|S) − min(Q₁, Q₂)(S, A)), A = f(noise, S), through A as well  (2018b, eq. 7)
 	actorLoss := s.ascend(b, noise, alpha)
 	emit(s.event.As(Differentiated).About(&b.Rollout).With("losses/actor_loss", actorLoss).With("losses/entropy", entropy).
-		With("losses/alpha", alpha).With("losses/alpha_loss", s.LogAlpha[0]*s.LogAlphaGrad[0]).With("grads/global_norm", nn.GlobalNorm(s.Actor.Grad)))
+		With("losses/alpha", alpha).With("losses/alpha_loss", s.LogAlpha[0]*s.LogAlphaGrad[0]).With("grads/global_norm", nn.GlobalNorm(s.Actor.Net.Grad)))
 
 	// Update: the policy, and the targets a little towards their critics: Q̄ ← τ Q + (1 − τ) Q̄
-	s.ActorOptimizer.Step(s.Actor.Theta, s.Actor.Grad, s.PolicyLR)
-	nn.Polyak(s.Target1.Theta, s.Q1.Theta, s.Tau)
-	nn.Polyak(s.Target2.Theta, s.Q2.Theta, s.Tau)
+	s.Actor.Step(s.PolicyLR)
+	s.Q1.Follow(s.Tau)
+	s.Q2.Follow(s.Tau)
 	emit(s.event.As(Updated).About(&b.Rollout).With("charts/learning_rate", s.PolicyLR))
 }
 
@@ -216,25 +206,15 @@ func (s *SAC) temperature() float64 {
 	return s.Alpha
 }
 
-// sample returns the policy's actions in n states for given noise; their log-probabilities are left in s.logProbs.
-func (s *SAC) sample(obs []float64, n int, noise []float64) []float64 {
-	rows, d := s.Actor.Forward(obs, n), s.Squash.ActionSize()
-	s.actions, s.logProbs = grow(s.actions, n*d), grow(s.logProbs, n)
-	for i := range n {
-		s.logProbs[i] = s.Squash.Sample(rows[2*d*i:2*d*(i+1)], noise[d*i:d*(i+1)], s.actions[d*i:d*(i+1)])
-	}
-	return s.actions
-}
-
 // evaluate fills s.targets with what the critics should have said of the batch.
 func (s *SAC) evaluate(b *Batch, noise []float64, alpha float64) {
-	inputs := s.join(b.Final, s.sample(b.Final, b.Len(), noise), b.Len())
-	q1, q2 := s.Target1.Forward(inputs, b.Len()), s.Target2.Forward(inputs, b.Len())
+	actions, logProbs := s.Actor.Sample(b.Final, b.Len(), noise)
+	q1, q2 := s.Q1.ForwardTarget(b.Final, actions, b.Len()), s.Q2.ForwardTarget(b.Final, actions, b.Len())
 	s.targets = grow(s.targets, b.Len())
 	for i, reward := range b.Rewards {
 		s.targets[i] = reward
 		if !b.Terminated[i] {
-			s.targets[i] += float64(b.Discounts[i] * (s.smaller(q1[i], q2[i]) - float64(alpha*s.logProbs[i])))
+			s.targets[i] += float64(b.Discounts[i] * (s.smaller(q1[i], q2[i]) - float64(alpha*logProbs[i])))
 		}
 	}
 }
@@ -247,92 +227,39 @@ func (s *SAC) smaller(q1, q2 float64) float64 {
 	return q1
 }
 
-// regress computes the gradient of ½ mean (q(S, A) − y)² and returns the mean squared error and the mean value.
-func (s *SAC) regress(q *nn.MLP, b *Batch) (loss, value float64) {
-	n := float64(b.Len())
-	s.dq = grow(s.dq, b.Len())
-	for i, v := range q.Forward(s.join(b.Obs, b.Actions, b.Len()), b.Len()) {
-		diff := v - s.targets[i]
-		loss += diff * diff / n
-		value += v / n
-		s.dq[i] = diff / n
-	}
-	q.Backward(s.dq, b.Len())
-	return loss, value
-}
-
-// ascend computes the gradient of the policy's loss and returns the loss.
+// ascend computes the gradient of the policy's loss and returns the loss. The gradient goes through the critic whose
+// guess counts.
 func (s *SAC) ascend(b *Batch, noise []float64, alpha float64) (loss float64) {
-	rows, d := b.Len(), b.ActionSize
-	n := float64(rows)
-	inputs := s.join(b.Obs, s.sample(b.Obs, rows, noise), rows)
-	q1, q2 := s.Q1.Forward(inputs, rows), s.Q2.Forward(inputs, rows)
-	s.dq, s.dqs = grow(s.dq, rows), grow(s.dqs, rows)
-	for i := range rows {
+	n := float64(b.Len())
+	actions, logProbs := s.Actor.Sample(b.Obs, b.Len(), noise)
+	q1, q2 := s.Q1.Forward(b.Obs, actions, b.Len()), s.Q2.Forward(b.Obs, actions, b.Len())
+	s.dq1, s.dq2 = grow(s.dq1, b.Len()), grow(s.dq2, b.Len())
+	for i := range s.dq1 {
 		q := s.smaller(q1[i], q2[i])
-		loss += (alpha*s.logProbs[i] - q) / n
-		s.dq[i], s.dqs[i] = 0, 0
+		loss += (alpha*logProbs[i] - q) / n
+		s.dq1[i], s.dq2[i] = 0, 0
 		if q == q1[i] {
-			s.dq[i] = -1 / n
+			s.dq1[i] = -1 / n
 		} else {
-			s.dqs[i] = -1 / n
+			s.dq2[i] = -1 / n
 		}
 	}
-	s.Q1.BackwardTo(nil, s.dq, rows)
-	s.Q2.BackwardTo(nil, s.dqs, rows)
-	in1, in2, width := s.Q1.InputGrad(rows), s.Q2.InputGrad(rows), b.ObsSize+d
-
-	s.grads, s.action = grow(s.grads, 2*d*rows), grow(s.action, d)
-	clear(s.grads)
-	out := s.Actor.Forward(b.Obs, rows)
-	for i := range rows {
-		for j := range d {
-			s.action[j] = in1[i*width+b.ObsSize+j] + in2[i*width+b.ObsSize+j]
-		}
-		s.Squash.Grad(out[2*d*i:2*d*(i+1)], noise[d*i:d*(i+1)], alpha/n, s.action, s.grads[2*d*i:2*d*(i+1)])
+	s.dActions = append(s.dActions[:0], s.Q1.ActionGrad(s.dq1, b.ActionSize)...)
+	for i, g := range s.Q2.ActionGrad(s.dq2, b.ActionSize) {
+		s.dActions[i] += g
 	}
-	s.Actor.Backward(s.grads, rows)
+	s.Actor.Backward(b.Obs, b.Len(), noise, alpha/n, s.dActions)
 	return loss
 }
 
-// join returns rows of observation and action, as the critics take them.
-func (s *SAC) join(obs, actions []float64, n int) []float64 {
-	s.inputs = s.inputs[:0]
-	o, d := len(obs)/n, len(actions)/n
-	for i := range n {
-		s.inputs = append(append(s.inputs, obs[i*o:(i+1)*o]...), actions[i*d:(i+1)*d]...)
-	}
-	return s.inputs
-}
-
-// gaussian draws standard normal noise for the actions of a batch, into the storage of noise.
-func (s *SAC) gaussian(noise []float64, b *Batch) []float64 {
-	return s.normals(noise, b.Len()*b.ActionSize)
-}
-
-func (s *SAC) normals(noise []float64, n int) []float64 {
-	noise = grow(noise, n)
-	for i := range noise {
-		noise[i] = s.Stream.Normal()
-	}
-	return noise
-}
-
-// Act chooses an action for one observation: the middle of the distribution if greedy, else a draw.
+// Act chooses an action for one observation.
 func (s *SAC) Act(obs []float64, greedy bool) []float64 {
-	d := s.Squash.ActionSize()
-	if !greedy {
-		s.noise = s.normals(s.noise, d)
-		return s.sample(obs, 1, s.noise)
-	}
-	s.actions = grow(s.actions, d)
-	s.Squash.Mode(s.Actor.Forward(obs, 1), s.actions)
-	return s.actions
+	return s.Actor.Act(obs, greedy, &s.Stream)
 }
 
 // Tensors lists the weights.
 func (s *SAC) Tensors() []nn.Tensor {
-	tensors := append(s.Actor.Tensors("actor"), s.Q1.Tensors("q1")...)
-	tensors = append(tensors, s.Q2.Tensors("q2")...)
+	tensors := append(s.Actor.Net.Tensors("actor"), s.Q1.Net.Tensors("q1")...)
+	tensors = append(tensors, s.Q2.Net.Tensors("q2")...)
 	return append(tensors, nn.Tensor{Name: "log_alpha", Shape: []int{1}, Value: s.LogAlpha, Grad: s.LogAlphaGrad})
 }
