@@ -78,6 +78,11 @@ func (t *Theme) bar(p *Pen, b Bar, unit float64, zero, room int) {
 	if halves == 0 && n != 0 {
 		halves = 1 // little is not nothing
 	}
+	side := room - zero
+	if n < 0 {
+		side = zero
+	}
+	halves = min(halves, 2*side) // the zero column is rounded: the longest bar might be half a cell too long
 	full, half := strings.Repeat(marks[0], halves/2), halves%2
 	rail := func(n int) { p.Put(Faint, strings.Repeat(marks[3], max(n, 0))) }
 	if n < 0 {

@@ -20,6 +20,9 @@ func (p *policyPane) scroll(s *studio, rows int) {
 func (p *policyPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	f := s.frame()
 	r := f.Rollout
+	if f.Thought != nil && f.Thought.Policy != nil { // of where it stands, by the values of its actions
+		return p.drawChances(t, f, f.Thought.Policy, -1, w, h)
+	}
 	if r == nil || r.Len() == 0 || len(r.Dist) == 0 {
 		return Box{}, []string{t.Paint(Label, t.cut(" the agent has not acted yet", w))}
 	}
@@ -30,14 +33,14 @@ func (p *policyPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	return Box{Note: "Gaussian"}, drawGaussian(t, f, r.Dist[row*len(r.Dist)/r.Len():(row+1)*len(r.Dist)/r.Len()], w, h)
 }
 
-// drawChances draws a bar for every action; the one that was taken is marked.
+// drawChances draws a bar for every action; the one that was taken is marked, if there is one.
 func (p *policyPane) drawChances(t *Theme, f *lab.Frame, c []float64, taken, w, h int) (Box, []string) {
 	var bars []Bar
 	entropy := 0.0
 	rows := max(h-2, 0)
 	first := max(0, min(p.top, len(c)-rows))
 	if p.top == 0 {
-		first = firstRow(len(c), taken, rows)
+		first = firstRow(len(c), max(taken, 0), rows)
 	}
 	for i := first; i < len(c) && len(bars) < rows; i++ {
 		b := Bar{Name: f.Spec.Action.Name(i), Value: c[i], Text: fmt.Sprintf("%.3f", c[i]), Marked: i == taken}
@@ -56,7 +59,10 @@ func (p *policyPane) drawChances(t *Theme, f *lab.Frame, c []float64, taken, w, 
 	if n := pen.Room() - 4; n > 8 {
 		pen.Put(Plain, "  ").Put(Series1, t.Sparkline(f.Record.Metrics.Column("losses/entropy"), min(n, 40)))
 	}
-	pen.End().Put(Key, " ▸").Put(Label, " is the action taken last").End()
+	pen.End()
+	if taken >= 0 {
+		pen.Put(Key, " ▸").Put(Label, " is the action taken last").End()
+	}
 	return Box{}, append(t.Bars(bars, 1, w, rows).Lines, pen.Lines()...)
 }
 

@@ -41,7 +41,9 @@ type scene struct {
 // scene returns what the world pane shows now.
 func (b *bench) scene() scene {
 	if b.running && paces[b.pace].every == 0 && len(b.demo.Actions) > 1 {
-		return demonstrated(&b.demo, b.moment)
+		f, v := &b.frame, demonstrated(&b.demo, b.moment)
+		v.overlay.Values, v.overlay.ActionValues, v.overlay.Policy = f.Overlay.Values, f.Overlay.ActionValues, f.Overlay.Policy
+		return v
 	}
 	return b.now()
 }
@@ -49,13 +51,14 @@ func (b *bench) scene() scene {
 // now returns the run's own world.
 func (b *bench) now() scene {
 	f := &b.frame
-	v := scene{world: f.World, overlay: worlds.Overlay{Cursor: -1}, step: f.Length, total: f.Return}
+	v := scene{world: f.World, overlay: f.Overlay, step: f.Length, total: f.Return}
 	r := f.Rollout
 	if r == nil || r.Len() == 0 {
 		return v
 	}
 	last := r.Len() - r.Worlds // world 0's row of the last step
 	if f.Length == 0 && f.Spec.Observation.Count() != 1 {
+		v.overlay.Trail = nil
 		return v // a new episode has begun: what was done last belongs to the old one
 	}
 	v.overlay.Action = r.Action(last)

@@ -78,6 +78,21 @@ func TestPicturesGolden(t *testing.T) {
 	golden(t, "pictures", b.String())
 }
 
+// TestBarsKeepTheirValues: at every width that has room for it, the value stands beside its bar, whatever the signs are.
+func TestBarsKeepTheirValues(t *testing.T) {
+	th := plainTheme(BrailleMarks)
+	for w := 20; w < 120; w++ {
+		for _, values := range [][]float64{{-1.7, 0.76}, {-1.3, 1.55}, {-3, -2}, {0.1, -7}, {4, 9}} {
+			bars := []Bar{{Name: "a", Value: values[0]}, {Name: "b", Value: values[1]}}
+			for i, line := range th.Bars(bars, 0, w, 2).Lines {
+				if !strings.HasSuffix(stripped(Block{Width: w, Lines: []string{line}}), short(values[i])+"\n") {
+					t.Fatalf("%d cells: %q does not end with %v", w, line, values[i])
+				}
+			}
+		}
+	}
+}
+
 func TestTable(t *testing.T) {
 	th := plainTheme(BrailleMarks)
 	tb := &Table{Columns: []Column{{Title: "t", Right: true}, {Title: "action"}, {Title: "note", Grow: true}}, Len: 100, Selected: 57, Row: func(i int, c []Cell) {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -43,10 +44,17 @@ type pane interface {
 // allPanes are the panes of a free session, in their order.
 var allPanes = []string{"world", "return", "source", "samples", "gradients", "policy", "metrics"}
 
-// newStudio returns the studio for a run, with all panes.
+// newStudio returns the studio for a run, with all panes, and those that only some agents have something to show in.
 func newStudio(b *bench) *studio {
 	s := &studio{bench: b, focus: knobsFocus, grain: lab.Line}
-	s.choosePanes(allPanes)
+	names := slices.Clone(allPanes)
+	if b.frame.Thought != nil {
+		names = append(names, "value")
+	}
+	if b.frame.Remembers {
+		names = append(names, "replay")
+	}
+	s.choosePanes(names)
 	return s
 }
 
@@ -87,6 +95,10 @@ func newPane(name string) pane {
 		return &policyPane{}
 	case "metrics":
 		return &metricsPane{}
+	case "value":
+		return &valuePane{}
+	case "replay":
+		return &replayPane{}
 	}
 	return nil
 }

@@ -35,6 +35,10 @@ type Frame struct {
 	Rows    []int
 	Ratios  []float64
 	Backup  *algorithms.Backup
+	Thought *algorithms.Judgement // of where the first copy stands; nil if the agent does not say
+
+	Remembers bool    // the agent has a memory …
+	Memory    *Memory // … and this is in it; nil if nothing is yet
 
 	Layers []Layer
 	Record Record
@@ -82,12 +86,23 @@ func (s *Session) Frame() Frame {
 	}
 	if v, ok := s.Agent.(algorithms.Valuer); ok {
 		f.Overlay = algorithms.Know(v, s.World.Copies[0])
+		f.Thought = s.think(v)
 	}
 	if f.Rollout != nil {
 		f.Overlay.Trail = f.Rollout.Trail(spec.Observation)
 	}
 	f.Overlay.Cursor = -1
+	if r, ok := s.Agent.(algorithms.Rememberer); ok {
+		f.Remembers, f.Memory = true, remember(r.Remembers())
+	}
 	return f
+}
+
+// think asks a valuer about where the first copy of the world stands.
+func (s *Session) think(v algorithms.Valuer) *algorithms.Judgement {
+	j := v.Judge(s.World.Obs[:s.World.Spec().Observation.Size()])
+	j.Actions, j.Policy = slices.Clone(j.Actions), slices.Clone(j.Policy)
+	return &j
 }
 
 // frozen binds parameters to copies of their values.

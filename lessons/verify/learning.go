@@ -49,6 +49,7 @@ var learning = []Study{
 	learns("sarsa-mountaincar", ours, "sarsa", "MountainCar-v0", 100_000, 2, atLeast(-120)),
 	learns("q-learning-taxi", ours, "q-learning", "Taxi-v4", 500_000, 5, atLeast(7.5)),
 	learns("q-learning-frozenlake", ours, "q-learning", "FrozenLake-v1", 500_000, 5, atLeast(0.70)),
-	learns("fqi-mountaincar", ours, "fqi", "MountainCar-v0", 4_000_000, 30, atLeast(-130)),
-	with(learns("fqi-mountaincar-random", ours, "fqi", "MountainCar-v0", 4_000_000, 30, atMost(-199)), "", "action_persistence=0"),
+	learns("fqi-mountaincar", ours, "fqi", "MountainCar-v0", 10_000_000, 60, atLeast(-130)),
+	// actions that don't persist never reach the flag, and there is no reward from which value could spread
+	with(learns("fqi-mountaincar-random", ours, "fqi", "MountainCar-v0", 10_000_000, 60, atMost(-190)), "", "action_persistence=0"),
 }
