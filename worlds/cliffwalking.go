@@ -50,7 +50,7 @@ var _ Modeler = (*CliffWalking)(nil)
 
 var cliffLegend = Legend{
 	floorCell, wallCell, startCell, goalCell,
-	{Letter: 'C', Name: "cliff", Fill: '▒', Role: Hazard},
+	{Letter: 'C', Name: "cliff", Fill: '▒', Role: Hazard, Ends: true},
 }
 
 // cliffMoves are the moves in Gymnasium's order, clockwise: the sides of a move are its neighbours.

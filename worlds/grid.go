@@ -84,7 +84,7 @@ type Letter struct {
 	Mark   rune   // shown in the middle of the cell; 0 = nothing
 	Fill   rune   // covers the cell: '█' what nobody enters, lighter what hurts; 0 = nothing
 	Role   Role
-	Ends   bool // an episode ends here, so the cell has no value
+	Ends   bool // nobody stays here, since an episode ends or one is put back, so the cell has no value
 	Needed bool // a map without one makes no sense
 }
 
