@@ -28,9 +28,9 @@ var presets = []Preset{
 	{"sac", "Pendulum-v1", "tuned", "policy_lr=1e-3 q_lr=1e-3 learning_starts=1000 hidden_units=64"},
 	{"sac", "MountainCarContinuous-v0", "tuned", "autotune=false alpha=0.1 policy_lr=1e-3 q_lr=1e-3 gamma=0.9999 tau=0.01 batch_size=128 learning_starts=0 train_frequency=32 gradient_steps=8 param_noise=0.4 hidden_units=64"},
 
-	{"sarsa", "MountainCar-v0", "tuned", "learning_rate=0.5 gamma=1 epsilon=0 lambda=0.9"}, // −1 a step makes a 0 optimistic: no ε is needed
-	{"dqn", "CartPole-v1", "tuned", "learning_rate=2.3e-3 anneal_lr=true batch_size=64 buffer_size=100000 target_network_frequency=10 train_frequency=256 gradient_steps=128 epsilon=0.04 exploration_fraction=0.16 hidden_units=128"},
-	{"dqn", "MountainCar-v0", "tuned", "learning_rate=2e-3 anneal_lr=true gamma=0.98 n_step=5 double_dqn=true batch_size=64 buffer_size=50000 target_network_frequency=600 train_frequency=8 gradient_steps=4 epsilon=0.05 exploration_fraction=0.3 norm_obs=true"},
+	{"sarsa", "MountainCar-v0", "tuned", "learning_rate=0.5 gamma=1 end_e=0 lambda=0.9"}, // −1 a step makes a 0 optimistic: no ε is needed
+	{"dqn", "CartPole-v1", "tuned", "learning_rate=2.3e-3 anneal_lr=true batch_size=64 buffer_size=100000 target_network_frequency=10 train_frequency=256 gradient_steps=128 end_e=0.04 exploration_fraction=0.16 hidden_units=128"},
+	{"dqn", "MountainCar-v0", "tuned", "learning_rate=2e-3 anneal_lr=true gamma=0.98 n_step=5 double_dqn=true batch_size=64 buffer_size=50000 target_network_frequency=600 train_frequency=8 gradient_steps=4 end_e=0.05 exploration_fraction=0.3 norm_obs=true"},
 	{"fqi", "MountainCar-v0", "tuned", "batch_steps=50000 action_persistence=0.95 features=quadratic ridge=1e-6"},
 }
 
