@@ -31,6 +31,7 @@ var presets = []Preset{
 	{"sarsa", "MountainCar-v0", "tuned", "learning_rate=0.5 gamma=1 end_e=0 lambda=0.9"}, // −1 a step makes a 0 optimistic: no ε is needed
 	{"dqn", "CartPole-v1", "tuned", "learning_rate=2.3e-3 anneal_lr=true batch_size=64 buffer_size=100000 target_network_frequency=10 train_frequency=256 gradient_steps=128 end_e=0.04 exploration_fraction=0.16 hidden_units=128"},
 	{"dqn", "MountainCar-v0", "tuned", "learning_rate=2e-3 anneal_lr=true gamma=0.98 n_step=5 double_dqn=true batch_size=64 buffer_size=50000 target_network_frequency=600 train_frequency=8 gradient_steps=4 end_e=0.05 exploration_fraction=0.3 norm_obs=true"},
+	{"dqn", "Acrobot-v1", "tuned", "learning_rate=6.3e-4 anneal_lr=true batch_size=128 buffer_size=50000 target_network_frequency=250 train_frequency=4 gradient_steps=4 end_e=0.1 exploration_fraction=0.12"},
 	{"fqi", "MountainCar-v0", "tuned", "batch_steps=50000 action_persistence=0.95 features=quadratic ridge=1e-6"},
 }
 

@@ -44,8 +44,8 @@ var learning = []Study{
 	learns("sac-mountaincarcontinuous", zoo, "sac", "MountainCarContinuous-v0", 50_000, 600, atLeast(90)),
 
 	learns("dqn-cartpole", zoo, "dqn", "CartPole-v1", 50_000, 200, atLeast(475)),
-	learns("dqn-acrobot", zoo, "dqn", "Acrobot-v1", 100_000, 600, atLeast(-95)),
-	learns("dqn-mountaincar", zoo, "dqn", "MountainCar-v0", 120_000, 400, atLeast(-115)),
+	learns("dqn-acrobot", zoo, "dqn", "Acrobot-v1", 100_000, 900, atLeast(-95)),
+	learns("dqn-mountaincar", zoo, "dqn", "MountainCar-v0", 120_000, 260, atLeast(-115)),
 	learns("sarsa-mountaincar", ours, "sarsa", "MountainCar-v0", 100_000, 2, atLeast(-120)),
 	learns("q-learning-taxi", ours, "q-learning", "Taxi-v4", 500_000, 5, atLeast(7.5)),
 	learns("q-learning-frozenlake", ours, "q-learning", "FrozenLake-v1", 500_000, 5, atLeast(0.70)),
