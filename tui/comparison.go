@@ -33,15 +33,8 @@ type side struct {
 	name       string
 	experiment lab.Experiment
 	sessions   []*lab.Session
-	curves     []gridCurve // a session
+	curves     []lab.Curve // a session
 	diverged   int         // how many of them have
-}
-
-// A gridCurve is the mean return of the last 100 episodes at each point of a grid of steps.
-type gridCurve struct {
-	at     int // episodes taken in
-	sum    float64
-	points []float64 // NaN before the first episode
 }
 
 // compared says that the runs have been carried on for a frame.
@@ -52,7 +45,7 @@ func (c *comparison) begin(seed uint64) error {
 	c.seed = seed
 	for i := range c.sides {
 		s := &c.sides[i]
-		s.sessions, s.curves, s.diverged = nil, make([]gridCurve, compareSeeds), 0
+		s.sessions, s.curves, s.diverged = nil, make([]lab.Curve, compareSeeds), 0
 		for k := range uint64(compareSeeds) {
 			e := s.experiment
 			e.Seed = seed + k
@@ -141,7 +134,7 @@ func (c *comparison) receive(compared) tea.Cmd {
 		s := &c.sides[i]
 		s.diverged = 0
 		for k, session := range s.sessions {
-			s.curves[k].update(&session.Record.Episodes, session.World.Steps, c.steps)
+			s.curves[k].Extend(&session.Record.Episodes, session.World.Steps, c.steps, gridPoints)
 			if session.Diverged() != nil {
 				s.diverged++
 			}
@@ -151,23 +144,6 @@ func (c *comparison) receive(compared) tea.Cmd {
 		c.running = false
 	}
 	return c.lend()
-}
-
-// update adds the points of the grid that the run has passed.
-func (g *gridCurve) update(e *lab.Episodes, steps, total int) {
-	for len(g.points) < gridPoints {
-		limit := float64(total) * float64(len(g.points)+1) / gridPoints
-		if float64(steps) < limit {
-			return
-		}
-		for ; g.at < e.Len() && e.Step[g.at] <= limit; g.at++ {
-			g.sum += e.Return[g.at]
-			if g.at >= 100 {
-				g.sum -= e.Return[g.at-100]
-			}
-		}
-		g.points = append(g.points, g.sum/float64(min(g.at, 100)))
-	}
 }
 
 func (c *comparison) close() {

@@ -14,10 +14,10 @@ func (c *comparison) series(i int) Series {
 	for point := range gridPoints {
 		low, high, sum := math.Inf(1), math.Inf(-1), 0.0
 		for _, g := range c.sides[i].curves {
-			if point >= len(g.points) {
+			if point >= len(g.Points) {
 				return s
 			}
-			low, high, sum = min(low, g.points[point]), max(high, g.points[point]), sum+g.points[point]
+			low, high, sum = min(low, g.Points[point]), max(high, g.Points[point]), sum+g.Points[point]
 		}
 		if math.IsNaN(sum) {
 			continue // not all of them have ended an episode
@@ -59,8 +59,8 @@ func (c *comparison) summary(t *Theme, w int) Block {
 		p.Put(Series1+Style(i), " "+string(seriesMarks[Series1+Style(i)])+" ").Put(Strong, s.name).Put(Label, ": ")
 		for k := range s.curves {
 			now := "no episode yet"
-			if n := len(s.curves[k].points); n > 0 {
-				now = short(s.curves[k].points[n-1])
+			if n := len(s.curves[k].Points); n > 0 {
+				now = short(s.curves[k].Points[n-1])
 			}
 			p.Put(Label, fmt.Sprintf("seed %d ", c.seed+uint64(k))).Put(Value, now).Put(Plain, "   ")
 		}

@@ -49,16 +49,57 @@ const resamples = 10_000
 // replacement, many times, and the middle 95 % of what the statistic then is make the interval. The draws are the same at
 // every call.
 func Interval(x []float64, statistic func([]float64) float64) (low, high float64) {
-	if len(x) == 0 {
-		return math.NaN(), math.NaN()
+	return StratifiedInterval([][]float64{x}, func(drawn [][]float64) float64 { return statistic(drawn[0]) })
+}
+
+// StratifiedInterval is Interval for a statistic of several groups of values, the strata: each of them is drawn again
+// from itself alone and keeps its size (Agarwal et al. 2021, §4.1). It is NaN if a stratum is empty.
+func StratifiedInterval(strata [][]float64, statistic func(drawn [][]float64) float64) (low, high float64) {
+	drawn, n := make([][]float64, len(strata)), 0
+	for i, x := range strata {
+		if len(x) == 0 {
+			return math.NaN(), math.NaN()
+		}
+		drawn[i], n = make([]float64, len(x)), n+len(x)
 	}
-	s, drawn, results := num.NewStream(0, uint64(len(x))), make([]float64, len(x)), make([]float64, resamples)
+	s, results := num.NewStream(0, uint64(n)), make([]float64, resamples)
 	for i := range results {
-		for j := range drawn {
-			drawn[j] = x[s.IntN(len(x))]
+		for k, x := range strata {
+			for j := range drawn[k] {
+				drawn[k][j] = x[s.IntN(len(x))]
+			}
 		}
 		results[i] = statistic(drawn)
 	}
 	slices.Sort(results)
 	return results[resamples*25/1000], results[resamples*975/1000-1]
+}
+
+// Improvement returns the probability that a run of one algorithm scores higher than a run of another, averaged over the
+// worlds (Agarwal et al. 2021, §4.3): x[m] and y[m] hold the scores of their runs on world m, all pairs of them are
+// compared, and equal scores count half. It is the Mann-Whitney U statistic over the number of pairs.
+func Improvement(x, y [][]float64) float64 {
+	sum := 0.0
+	for m := range x {
+		wins := 0.0
+		for _, a := range x[m] {
+			for _, b := range y[m] {
+				switch {
+				case a > b:
+					wins++
+				case a == b:
+					wins += 0.5
+				}
+			}
+		}
+		sum += wins / float64(len(x[m])*len(y[m]))
+	}
+	return sum / float64(len(x))
+}
+
+// ImprovementInterval returns the interval of Improvement. The runs of each algorithm on each world are a stratum.
+func ImprovementInterval(x, y [][]float64) (low, high float64) {
+	return StratifiedInterval(slices.Concat(x, y), func(drawn [][]float64) float64 {
+		return Improvement(drawn[:len(x)], drawn[len(x):])
+	})
 }

@@ -51,3 +51,47 @@ func TestInterval(t *testing.T) {
 		t.Errorf("[%v, %v] of values that are all 500", low, high)
 	}
 }
+
+// TestImprovement works the probability out by hand: of the 9 pairs of the first world 5 are won and 1 is a tie, of the 4
+// of the second 3 are won.
+func TestImprovement(t *testing.T) {
+	x := [][]float64{{1, 3, 5}, {2, 9}}
+	y := [][]float64{{0, 3, 4}, {1, 3}}
+	if got, want := Improvement(x, y), (5.5/9+3./4)/2; math.Abs(got-want) > 1e-15 {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got, back := Improvement(x, y), Improvement(y, x); math.Abs(got+back-1) > 1e-15 {
+		t.Errorf("%v and %v the other way", got, back)
+	}
+	worst := [][]float64{{math.Inf(-1), math.Inf(-1)}}
+	if got := Improvement(worst, worst); got != 0.5 {
+		t.Errorf("%v of runs that all diverged", got)
+	}
+}
+
+// TestStratified: a stratum is drawn from itself alone and keeps its size, so that what differs between strata only does
+// not widen the interval.
+func TestStratified(t *testing.T) {
+	sum := func(drawn [][]float64) (sum float64) {
+		for _, x := range drawn {
+			for _, v := range x {
+				sum += v
+			}
+		}
+		return sum
+	}
+	if low, high := StratifiedInterval([][]float64{{1, 1, 1}, {1000}}, sum); low != 1003 || high != 1003 {
+		t.Errorf("[%v, %v], want 1003", low, high)
+	}
+	// The sum of two draws out of {0, 1} and of one that is always 10 is 10, 11 or 12, with probabilities ¼, ½, ¼.
+	if low, high := StratifiedInterval([][]float64{{0, 1}, {10}}, sum); low != 10 || high != 12 {
+		t.Errorf("[%v, %v], want [10, 12]", low, high)
+	}
+	if low, high := StratifiedInterval([][]float64{{1}, {}}, sum); !math.IsNaN(low) || !math.IsNaN(high) {
+		t.Errorf("[%v, %v] of an empty stratum", low, high)
+	}
+	// Five runs that all beat the other five beat them in every resample.
+	if low, high := ImprovementInterval([][]float64{{6, 7, 8, 9, 10}}, [][]float64{{1, 2, 3, 4, 5}}); low != 1 || high != 1 {
+		t.Errorf("[%v, %v], want 1", low, high)
+	}
+}

@@ -3,9 +3,6 @@ package verify
 import (
 	"context"
 	"math"
-	"runtime/debug"
-	"sync"
-	"sync/atomic"
 
 	"ascent/lessons/lab"
 )
@@ -24,18 +21,15 @@ type Progress struct {
 func Run(ctx context.Context, studies []Study, workers int, tell func(Progress), report func(Finding)) error {
 	studies, asked := withOthers(studies)
 	b := newBatch(studies)
-	finished := b.start(ctx, workers)
 	reported := 0
-	for job := range finished {
-		if job.panicked != nil {
-			panic(job.panicked)
+	return lab.Spread(ctx, len(b.jobs), workers, b.do, func(k int, figures []float64) error {
+		j := b.jobs[k]
+		for f, x := range figures {
+			b.values[j.study][f][j.run] = x
 		}
-		if job.err != nil {
-			return job.err
-		}
-		b.left[job.study]--
+		b.left[j.study]--
 		b.done++
-		b.share += studies[job.study].Seconds / float64(studies[job.study].Runs)
+		b.share += studies[j.study].Seconds / float64(studies[j.study].Runs)
 		tell(Progress{b.done, len(b.jobs), b.share / b.work})
 		for ; reported < len(studies) && b.left[reported] == 0; reported++ {
 			if !asked[studies[reported].Name] {
@@ -45,8 +39,8 @@ func Run(ctx context.Context, studies []Study, workers int, tell func(Progress),
 				report(b.judge(reported, i))
 			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // withOthers puts the studies that others are compared with before all, and says which of them were asked for.
@@ -82,11 +76,7 @@ type batch struct {
 }
 
 // A job is a run of a study.
-type job struct {
-	study, run int
-	err        error
-	panicked   any
-}
+type job struct{ study, run int }
 
 func newBatch(studies []Study) *batch {
 	b := &batch{studies: studies, left: make([]int, len(studies))}
@@ -104,57 +94,9 @@ func newBatch(studies []Study) *batch {
 	return b
 }
 
-// start has workers do the jobs and returns a channel of those that are finished. It is closed when there are no more.
-func (b *batch) start(ctx context.Context, workers int) <-chan job {
-	ctx, cancel := context.WithCancel(ctx)
-	finished := make(chan job, len(b.jobs)) // nobody waits for whoever reads it
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range workers {
-		group.Go(func() {
-			for {
-				k := int(next.Add(1)) - 1
-				if k >= len(b.jobs) || ctx.Err() != nil {
-					return
-				}
-				j := b.jobs[k]
-				if whole := b.do(ctx, &j); whole {
-					finished <- j
-				}
-				if j.err != nil || j.panicked != nil {
-					cancel()
-				}
-			}
-		})
-	}
-	go func() {
-		group.Wait()
-		cancel()
-		close(finished)
-	}()
-	return finished
-}
-
-// do makes a run and notes its figures. It reports false if it was interrupted.
-func (b *batch) do(ctx context.Context, j *job) (whole bool) {
-	defer func() {
-		if r := recover(); r != nil { // a worker's panic is the caller's
-			if _, ok := r.(*lab.AgentPanic); !ok {
-				r = &lab.AgentPanic{Value: r, Stack: debug.Stack()}
-			}
-			j.panicked, whole = r, true
-		}
-	}()
-	study := &b.studies[j.study]
-	figures, err := study.play(ctx, j.run)
-	if err != nil {
-		j.err = err
-		return true
-	}
-	for f, x := range figures {
-		b.values[j.study][f][j.run] = x
-	}
-	return ctx.Err() == nil
+// do makes a run and reads its figures.
+func (b *batch) do(ctx context.Context, k int) ([]float64, error) {
+	return b.studies[b.jobs[k].study].play(ctx, b.jobs[k].run)
 }
 
 // play makes run i of a study and reads its figures.
