@@ -2,6 +2,7 @@ package worlds
 
 import (
 	"math"
+	"math/bits"
 
 	"ascent/worlds/num"
 )
@@ -70,32 +71,39 @@ func NewBlackjack() *Blackjack { return &Blackjack{Textbook: true} }
 // Spec describes the game.
 func (*Blackjack) Spec() *Spec { return &blackjackSpec }
 
-// draw takes a card from the infinite deck.
-func draw(s *num.Stream) int { return min(s.IntN(13)+1, 10) }
+// A deck is a shuffled infinite deck: a fraction of 2^64 whose digits in base 13 are the ranks of its cards. One random
+// word serves a whole deal or a whole move: k cards from it are uniform but for 13^k/2^64, less than 10^-6 for the most
+// that a dealer can draw, and the stream is asked once where it would be asked for every card.
+type deck uint64
 
-// Reset deals.
-func (w *Blackjack) Reset(s *num.Stream) {
-	w.deal(func() int { return draw(s) })
+// draw takes the first card.
+func (d *deck) draw() int {
+	rank, rest := bits.Mul64(uint64(*d), 13)
+	*d = deck(rest)
+	return min(int(rank)+1, 10)
 }
 
+// Reset deals.
+func (w *Blackjack) Reset(s *num.Stream) { w.deal(deck(s.Uint64())) }
+
 // deal gives the dealer two cards, the first open, then the player.
-func (w *Blackjack) deal(draw func() int) {
+func (w *Blackjack) deal(d deck) {
 	w.Player, w.Dealer, w.Over = Hand{}, Hand{}, false
-	w.Dealer.add(draw())
-	w.Dealer.add(draw())
-	w.Player.add(draw())
-	w.Player.add(draw())
+	w.Dealer.add(d.draw())
+	w.Dealer.add(d.draw())
+	w.Player.add(d.draw())
+	w.Player.add(d.draw())
 }
 
 // Step hits or sticks.
 func (w *Blackjack) Step(action []float64, s *num.Stream) (reward float64, terminated bool) {
-	return w.play(int(action[0]), func() int { return draw(s) })
+	return w.play(int(action[0]), deck(s.Uint64()))
 }
 
-// play does a move with cards from anywhere.
-func (w *Blackjack) play(action int, draw func() int) (reward float64, terminated bool) {
+// play does a move.
+func (w *Blackjack) play(action int, d deck) (reward float64, terminated bool) {
 	if action == hit {
-		w.Player.add(draw())
+		w.Player.add(d.draw())
 		if w.Player.bust() {
 			w.Over = true
 			return -1, true
@@ -103,7 +111,7 @@ func (w *Blackjack) play(action int, draw func() int) (reward float64, terminate
 		return 0, false
 	}
 	for w.Dealer.sum() < 17 {
-		w.Dealer.add(draw())
+		w.Dealer.add(d.draw())
 	}
 	w.Over = true
 	return w.settle(w.Player.sum(), w.Player.natural(), w.Dealer.score(), w.Dealer.natural()), true

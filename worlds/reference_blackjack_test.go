@@ -2,6 +2,8 @@ package worlds
 
 import (
 	"fmt"
+	"math/bits"
+	"slices"
 	"testing"
 )
 
@@ -100,24 +102,33 @@ func (f *blackjackFile) testValues(t *testing.T) {
 func (f *blackjackFile) testEpisode(t *testing.T, i int) {
 	e := f.Episodes[i]
 	w := configure(t, f.EnvID, e.Kwargs).(*Blackjack)
-	drawn := 0
-	card := func() int {
-		drawn++
-		return e.Draws[drawn-1]
-	}
 	obs := make([]float64, 3)
 	same := func(want []float64) bool {
 		w.Observe(obs)
 		return fmt.Sprint(obs) == fmt.Sprint(want)
 	}
-	w.deal(card)
+	w.deal(deckOf(e.Draws))
+	rest := e.Draws[4:]
 	if !same(e.Obs0) {
 		t.Fatalf("dealt %v, want %v", obs, e.Obs0)
 	}
 	for k, action := range e.Actions {
-		reward, terminated := w.play(action, card)
+		reward, terminated := w.play(action, deckOf(rest))
+		rest = rest[min(1, len(rest)):] // a hit takes one card, and a stick is the last move
 		if !same(e.Obs[k]) || reward != e.Rewards[k] || terminated != (e.Terminated[k] == 1) {
 			t.Fatalf("step %d: %v, %v, %v, want %v, %v, %v", k, obs, reward, terminated, e.Obs[k], e.Rewards[k], e.Terminated[k])
 		}
 	}
+}
+
+// deckOf returns the deck that begins with these cards.
+func deckOf(cards []int) deck {
+	d := uint64(1) << 63
+	for _, card := range slices.Backward(cards) {
+		quotient, remainder := bits.Div64(uint64(card-1), d, 13)
+		if d = quotient; remainder > 0 {
+			d++
+		}
+	}
+	return deck(d)
 }
