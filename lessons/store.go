@@ -12,6 +12,8 @@ import (
 
 	"github.com/adrg/xdg"
 	"github.com/gofrs/flock"
+
+	"ascent/lessons/lab"
 )
 
 // A Store keeps the progress in a file. Every change is a transaction: it takes the file's lock, reads what the file
@@ -165,38 +167,12 @@ func (s *Store) putAside() error {
 	}
 }
 
-// save writes the progress to a new file, makes sure that it has reached the disk, and puts it in the old one's place.
+// save writes the progress to a new file and puts it in the old one's place.
 func (s *Store) save() error {
 	s.progress.Format = progressFormat
 	text, err := json.MarshalIndent(&s.progress, "", "  ")
 	if err != nil {
 		return err
 	}
-	path := s.path
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target // a link stays a link
-	}
-	f, err := os.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(text, '\n'))
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-		return err
-	}
-	syncDir(filepath.Dir(path))
-	return nil
-}
-
-// syncDir makes a rename survive a power failure, on systems that can.
-func syncDir(dir string) {
-	if d, err := os.Open(dir); err == nil {
-		_ = d.Sync()
-		_ = d.Close()
-	}
+	return lab.WriteFile(s.path, append(text, '\n'), 0o600)
 }

@@ -26,20 +26,25 @@ func (e *SettingError) Error() string { return e.Err.Error() }
 func (e *SettingError) Unwrap() error { return e.Err }
 
 // A FormatError is an experiment in a format that this version doesn't read.
-type FormatError struct{ Format string }
+type FormatError struct{ Format, Reads string }
 
 // Error says which format it is in and which is read.
 func (e *FormatError) Error() string {
-	return fmt.Sprintf("its format is %q, and this version reads %q only", e.Format, Format)
+	return fmt.Sprintf("its format is %q, and this version reads %q only", e.Format, e.Reads)
 }
 
-// ReadExperiment reads an experiment as JSON, or the result of a training run with an experiment in it. A field that
-// means nothing is refused, since the run would be another one than its author thinks. The error is one line that says
-// what is wrong.
+// ReadExperiment reads an experiment as JSON or as a share string, or the result of a training run with an experiment in
+// it. A field that means nothing is refused, since the run would be another one than its author thinks. The error is one
+// line that says what is wrong.
 func ReadExperiment(r io.Reader) (Experiment, error) {
 	text, err := io.ReadAll(r)
 	if err != nil {
 		return Experiment{}, err
+	}
+	if IsShared(string(text)) {
+		if text, err = unshare(string(text)); err != nil {
+			return Experiment{}, err
+		}
 	}
 	e, err := parseExperiment(lastObject(text))
 	if err != nil {
@@ -71,7 +76,7 @@ func parseExperiment(text []byte) (e Experiment, err error) {
 	case head.Format == "":
 		return e, errors.New("it has no format")
 	case head.Format != Format:
-		return e, &FormatError{head.Format}
+		return e, &FormatError{head.Format, Format}
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()

@@ -152,3 +152,21 @@ func until(clocks []int64, clock int64) int {
 	n, _ := slices.BinarySearch(clocks, clock+1)
 	return n
 }
+
+// whole reports whether the columns are as long as they should be, for metrics that were read from a file.
+func (m *Metrics) whole(since []int64) bool {
+	for _, c := range m.Columns {
+		if len(c) != len(m.Clock) {
+			return false
+		}
+	}
+	return len(m.Step) == len(m.Clock) && len(m.Columns) == len(m.Names) && len(since) == len(m.Names)
+}
+
+// resume makes room for the next row; since tells at which clock each name first appeared.
+func (m *Metrics) resume(since []int64) {
+	m.since, m.row = since, make([]float64, len(m.Names))
+	for i := range m.row {
+		m.row[i] = math.NaN()
+	}
+}

@@ -12,6 +12,7 @@ import (
 type save struct {
 	clock   int64
 	applied int // edits applied until then
+	total   int // steps that the run was planned for then
 	agent   algorithms.Agent
 	world   *worlds.Vector
 	changes changes
@@ -45,7 +46,7 @@ func (v *saves) keep(s *Session) {
 	if !anchor && !recent {
 		return
 	}
-	made := save{clock: s.clock, applied: s.applied, agent: cloneState(s.Agent), world: cloneState(s.World), changes: s.changes.clone()}
+	made := save{clock: s.clock, applied: s.applied, total: s.total, agent: cloneState(s.Agent), world: cloneState(s.World), changes: s.changes.clone()}
 	made.size = stateSize(reflect.ValueOf(made.agent)) + stateSize(reflect.ValueOf(made.world))
 	v.cost = time.Since(now)
 	if anchor {

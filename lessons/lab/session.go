@@ -23,6 +23,7 @@ type Session struct {
 	Record Record
 
 	setup     Experiment // as begun: no edits, no result
+	total     int        // environment steps of the whole run, as it is planned now
 	edits     []Edit     // the log, in order of the clock
 	applied   int        // how many of them have been applied
 	scheduled []Edit     // edits that wait for a step
@@ -90,9 +91,9 @@ func New(e Experiment) (*Session, error) {
 		return nil, fmt.Errorf("%s can't learn %s: %w", algorithm.Name, entry.ID, err)
 	}
 	e.Format, e.Algorithm, e.World = Format, algorithm.Name, entry.ID
-	s := &Session{Agent: agent, World: w, setup: e, edge: true, tensors: agent.Tensors()}
+	s := &Session{Agent: agent, World: w, setup: e, total: e.TotalTimesteps, edge: true, tensors: agent.Tensors()}
 	for _, edit := range e.Edits {
-		if err := s.schedule(edit); err != nil {
+		if err := s.Schedule(edit); err != nil {
 			return nil, err
 		}
 	}
@@ -160,6 +161,9 @@ func (s *Session) Params() []algorithms.Param {
 func (s *Session) param(name string) (algorithms.Param, error) {
 	own, of := s.Agent.Params(), s.World.Params()
 	short, forWorld := strings.CutPrefix(name, "world.")
+	if name == totalName {
+		return s.totalParam(), nil
+	}
 	if p, ok := worlds.Named(own, short); ok && !forWorld {
 		return p, nil
 	}
@@ -185,8 +189,8 @@ func (s *Session) AtEdge() bool { return s.edge }
 // still go back.
 func (s *Session) Diverged() *Divergence { return s.diverged }
 
-// Done reports whether the experiment's steps are used up.
-func (s *Session) Done() bool { return s.World.Steps >= s.setup.TotalTimesteps }
+// Done reports whether the run's steps are used up.
+func (s *Session) Done() bool { return s.World.Steps >= s.total }
 
 // Experiment returns the run so far as data: replaying it leads to this clock and these weights.
 func (s *Session) Experiment() Experiment {

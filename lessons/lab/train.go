@@ -31,6 +31,7 @@ type Summary struct {
 	Interrupted   bool        `json:"interrupted,omitempty"`
 	WeightsSHA256 string      `json:"weights_sha256"`
 	Experiment    Experiment  `json:"experiment"`
+	Share         string      `json:"share,omitempty"` // the experiment as a share string, for who asks for it
 }
 
 // Progress is what a training run tells while it goes on.
@@ -43,11 +44,13 @@ type Progress struct {
 // Goal ends a run early.
 type Goal struct {
 	Return float64 // mean return of the last 100 episodes that ends the run; NaN = none
+	Step   int     // environment steps of the whole run that end it, to be resumed later; 0 = all of them
 }
 
 // Train runs a session to the end of its experiment, until the goal is reached or until ctx ends, and sums it up. It
-// tells about ten times a second how far it is.
-func Train(ctx context.Context, s *Session, goal Goal, tell func(Progress)) Summary {
+// tells about ten times a second how far it is. After every iteration it calls edge, which may save or log the run and
+// ends it by returning false.
+func Train(ctx context.Context, s *Session, goal Goal, tell func(Progress), edge func() bool) Summary {
 	start := time.Now()
 	first, told := s.World.Steps, start
 	s.Run(func() bool {
@@ -55,7 +58,10 @@ func Train(ctx context.Context, s *Session, goal Goal, tell func(Progress)) Summ
 			told = now
 			tell(s.Progress(now.Sub(start)))
 		}
-		return ctx.Err() != nil || s.Reached(goal)
+		if s.clock > 0 && !edge() {
+			return true
+		}
+		return ctx.Err() != nil || s.Reached(goal) || goal.Step > 0 && s.World.Steps >= goal.Step
 	})
 	elapsed := time.Since(start)
 	tell(s.Progress(elapsed))
@@ -69,7 +75,7 @@ func (s *Session) Reached(goal Goal) bool {
 
 // Progress tells how far the run is.
 func (s *Session) Progress(elapsed time.Duration) Progress {
-	p := Progress{Steps: s.World.Steps, Total: s.setup.TotalTimesteps, Episodes: s.Record.Episodes.Len(), Mean100: math.NaN(), Elapsed: elapsed}
+	p := Progress{Steps: s.World.Steps, Total: s.total, Episodes: s.Record.Episodes.Len(), Mean100: math.NaN(), Elapsed: elapsed}
 	if p.Episodes > 0 {
 		p.Mean100 = s.Record.Episodes.Mean100()
 	}
@@ -79,7 +85,7 @@ func (s *Session) Progress(elapsed time.Duration) Progress {
 func (s *Session) summarize(steps int, elapsed time.Duration, interrupted bool) Summary {
 	e := s.Experiment()
 	sum := Summary{
-		Algorithm: e.Algorithm, World: e.World, Seed: e.Seed, TotalTimesteps: e.TotalTimesteps,
+		Algorithm: e.Algorithm, World: e.World, Seed: e.Seed, TotalTimesteps: s.total,
 		Steps: s.World.Steps, Episodes: s.Record.Episodes.Len(), Diverged: s.diverged, Interrupted: interrupted,
 		WallSeconds: elapsed.Seconds(), StepsPerSecond: float64(steps) / elapsed.Seconds(),
 		WeightsSHA256: e.Result.WeightsSHA256, Experiment: e,

@@ -133,7 +133,7 @@ func (s *Session) restore(from save) {
 	copyState(s.Agent, from.agent)
 	copyState(s.World, from.world)
 	s.Record.cut(from.clock)
-	s.clock, s.applied, s.changes = from.clock, from.applied, from.changes.clone()
+	s.clock, s.total, s.applied, s.changes = from.clock, from.total, from.applied, from.changes.clone()
 	s.event, s.edge, s.diverged = nil, true, nil
 	if err := s.applyDue(); err != nil {
 		panic("lab: an edit that was accepted is refused: " + err.Error())
@@ -249,8 +249,8 @@ func (s *Session) Redo() (Edit, bool) {
 	return e, true
 }
 
-// schedule checks an edit of an experiment and keeps it for its time.
-func (s *Session) schedule(e Edit) error {
+// Schedule checks an edit of an experiment and keeps it for its time. A step that is past is refused.
+func (s *Session) Schedule(e Edit) error {
 	p, err := s.param(e.Name)
 	if err != nil {
 		return err
@@ -264,6 +264,9 @@ func (s *Session) schedule(e Edit) error {
 	if e.Clock > 0 || e.Old != "" {
 		s.edits = append(s.edits, e)
 		return nil
+	}
+	if e.Step < s.World.Steps {
+		return fmt.Errorf("%s: it can't be set at step %d, since the run stands at step %d", e.Name, e.Step, s.World.Steps)
 	}
 	s.scheduled = append(s.scheduled, e)
 	slices.SortStableFunc(s.scheduled, func(a, b Edit) int { return a.Step - b.Step })

@@ -14,7 +14,7 @@ import (
 	"ascent/worlds"
 )
 
-// Steps is a flag that counts environment steps: 500000, 500_000 and 5e5 are the same.
+// Steps is a flag that counts environment steps or other things: 500000, 500_000 and 5e5 are the same.
 type Steps int
 
 // Set reads a count.
@@ -27,7 +27,12 @@ func (s *Steps) Set(text string) error {
 	return nil
 }
 
-func (s *Steps) String() string { return strconv.Itoa(int(*s)) }
+func (s *Steps) String() string {
+	if *s == 0 { // not set
+		return ""
+	}
+	return strconv.Itoa(int(*s))
+}
 
 // Type says what the flag takes.
 func (*Steps) Type() string { return "a whole number from 1, such as 500000 or 5e5" }
@@ -80,6 +85,7 @@ var aliases = map[string]string{
 	"n_timesteps":     "total_timesteps",
 	"n-timesteps":     "total_timesteps",
 	"until_return":    "until-return",
+	"until_step":      "until-step",
 }
 
 // FlagName returns the name that a flag is known by.
@@ -164,6 +170,16 @@ func Needs(names ...string) cobra.PositionalArgs { return needs(names, names) }
 
 // NeedsOrMore is Needs for a command whose last argument may be left out.
 func NeedsOrMore(names ...string) cobra.PositionalArgs { return needs(names[:len(names)-1], names) }
+
+// NeedsUnless is Needs for a command that a flag, if it is set, tells the arguments.
+func NeedsUnless(flag *string, names ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if *flag != "" && len(args) == 0 {
+			return nil
+		}
+		return Needs(names...)(cmd, args)
+	}
+}
 
 func needs(least, most []string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -46,8 +47,12 @@ func Replay(ctx context.Context, s Streams, path string, asJSON, quiet bool) err
 	return s.compare(e.Result, *now, asJSON)
 }
 
-// readExperiment reads an experiment from a file, or from standard input if the path is "-".
+// readExperiment reads an experiment from a file, or from standard input if the path is "-". A share string stands for
+// itself.
 func (s Streams) readExperiment(path string) (lab.Experiment, error) {
+	if lab.IsShared(path) {
+		return parseExperiment(strings.NewReader(path), "the share string")
+	}
 	if path == "-" {
 		if isatty.IsTerminal(s.In.Fd()) {
 			s.say("reading an experiment from the keyboard; ctrl-d ends it")

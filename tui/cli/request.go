@@ -20,7 +20,12 @@ type Request struct {
 	Set              []string // name=value
 	Edit             []string // step:name=value
 	Until            Goal
+	UntilStep        Steps // 0 = to the end
+	Save, Resume     string
 	JSON, Quiet      bool
+	Share            bool
+
+	Given func(flag string) bool // reports whether a flag was written
 }
 
 // experiment reads the request as data. Names and values are checked when a session is made of it.
@@ -38,33 +43,56 @@ func (r Request) experiment() (lab.Experiment, error) {
 		}
 		e.Parameters = append(e.Parameters, s)
 	}
+	e.Edits, err = r.edits()
+	return e, err
+}
+
+func (r Request) edits() (edits []lab.Edit, err error) {
 	for _, text := range r.Edit {
 		edit, err := lab.ParseEdit(text)
 		if err != nil {
-			return e, misuse("for example: --edit 20000:gamma=0.9", "--edit: %s", err)
+			return nil, misuse("for example: --edit 20000:gamma=0.9", "--edit: %s", err)
 		}
-		e.Edits = append(e.Edits, edit)
+		edits = append(edits, edit)
 	}
-	return e, nil
+	return edits, nil
+}
+
+// session begins the run, or resumes it from a file.
+func (r Request) session() (*lab.Session, error) {
+	if r.Resume != "" {
+		return r.resumed()
+	}
+	e, err := r.experiment()
+	if err != nil {
+		return nil, err
+	}
+	return begin(e)
 }
 
 // begin makes a session of an experiment.
 func begin(e lab.Experiment) (*lab.Session, error) {
 	s, err := lab.New(e)
+	if err != nil {
+		return nil, refused(e, err)
+	}
+	return s, nil
+}
+
+// refused tells how an experiment that can't be run can be mended.
+func refused(e lab.Experiment, err error) error {
 	var unknown *worlds.UnknownError
 	var setting *lab.SettingError
 	var misfit *algorithms.Misfit
 	switch {
-	case err == nil:
-		return s, nil
 	case errors.As(err, &unknown) && unknown.Kind == "parameter":
-		return nil, misuse(parameterHint(e, unknown), "%s", err)
+		return misuse(parameterHint(e, unknown), "%s", err)
 	case errors.As(err, &unknown), errors.As(err, &setting):
-		return nil, err
+		return err
 	case errors.As(err, &misfit) && misfit.Hint() != "":
-		return nil, misuse(misfit.Hint(), "%s", err)
+		return misuse(misfit.Hint(), "%s", err)
 	}
-	return nil, misuse(fmt.Sprintf("ascent list algorithms %s shows what it learns and takes", quote(e.Algorithm)), "%s", err)
+	return misuse(fmt.Sprintf("ascent list algorithms %s shows what it learns and takes", quote(e.Algorithm)), "%s", err)
 }
 
 // parameterHint tells where the parameters of a run are listed.
@@ -73,12 +101,13 @@ func parameterHint(e lab.Experiment, unknown *worlds.UnknownError) string {
 	return strings.TrimSpace(unknown.Hint() + " " + where)
 }
 
-// goal returns the return that ends the run, NaN if none does.
+// goal returns what ends the run early: a return, NaN if none does, and a step, 0 if none does.
 func (r Request) goal() lab.Goal {
-	if r.Until.Return == nil {
-		return lab.Goal{Return: math.NaN()}
+	g := lab.Goal{Return: math.NaN(), Step: int(r.UntilStep)}
+	if r.Until.Return != nil {
+		g.Return = *r.Until.Return
 	}
-	return lab.Goal{Return: *r.Until.Return}
+	return g
 }
 
 // command returns the command line that makes this run, for people to copy.
@@ -95,6 +124,9 @@ func (r Request) command() string {
 	}
 	if r.Until.Return != nil {
 		words = append(words, "--until-return "+r.Until.String())
+	}
+	if r.UntilStep > 0 {
+		words = append(words, "--until-step "+r.UntilStep.String())
 	}
 	return strings.Join(words, " ")
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -12,26 +13,32 @@ import (
 
 // Train runs an agent without a screen and sums the run up.
 func Train(ctx context.Context, s Streams, r Request) error {
-	e, err := r.experiment()
-	if err != nil {
-		return err
-	}
-	session, err := begin(e)
+	session, err := r.session()
 	if err != nil {
 		return err
 	}
 	defer session.Close()
+	keep, err := r.keeper(session)
+	if err != nil {
+		return err
+	}
 	ctx, done := interruptible(ctx)
 	defer done()
 	bar := s.newBar(session.Experiment().Algorithm, r.Quiet)
-	sum := lab.Train(ctx, session, r.goal(), bar.show)
+	sum := lab.Train(ctx, session, r.goal(), bar.show, keep.edge)
+	keep.finish()
 	bar.erase()
+	if r.Share {
+		if sum.Share, err = sum.Experiment.Share(); err != nil {
+			return err
+		}
+	}
 	if r.JSON {
 		err = s.printJSON(sum)
 	} else {
-		err = s.print(describe(sum, session.World.Spec(), r.command()))
+		err = s.print(describe(sum, session.World.Spec(), r))
 	}
-	if err != nil {
+	if err = cmp.Or(err, keep.err); err != nil {
 		return err
 	}
 	return verdict(ctx, session, sum, r.goal())
@@ -67,7 +74,7 @@ func diverged(d *lab.Divergence) string {
 }
 
 // describe sums up a run in words.
-func describe(sum lab.Summary, spec *worlds.Spec, command string) string {
+func describe(sum lab.Summary, spec *worlds.Spec, r Request) string {
 	t := table{}
 	row := func(name, format string, values ...any) { t.add("  "+name, fmt.Sprintf(format, values...)) }
 	row("episodes", "%s", group(sum.Episodes))
@@ -86,8 +93,18 @@ func describe(sum lab.Summary, spec *worlds.Spec, command string) string {
 	took := time.Duration(sum.WallSeconds * float64(time.Second))
 	row("speed", "%s steps/s, %s in all", group(int(sum.StepsPerSecond)), seconds(took))
 	row("weights", "%s", sum.WeightsSHA256[:12])
-	row("again", "%s", command)
+	if r.Resume != "" {
+		row("resumed", "from %s", quote(r.Resume))
+	} else {
+		row("again", "%s", r.command())
+	}
+	if r.Save != "" && sum.Diverged == nil {
+		row("saved", "ascent train --resume %[1]s goes on, and ascent eval %[1]s judges it", quote(r.Save))
+	}
 	row("keep", "… --json > run.json, and ascent replay run.json checks it")
+	if sum.Share != "" {
+		row("share", "ascent replay %s", sum.Share)
+	}
 	head := fmt.Sprintf("%s on %s, seed %d, %s of %s steps", sum.Algorithm, sum.World, sum.Seed, group(sum.Steps), group(sum.TotalTimesteps))
 	return head + "\n\n" + t.String()
 }
