@@ -16,11 +16,12 @@ import (
 // arrows says which of our packages each of them may import, itself aside. Tests may import more.
 var arrows = map[string][]string{
 	".":                             {"tui", "tui/cli", "tui/early"},
-	"tui/cli":                       {"tui", "tui/early", "lessons", "lessons/expr", "lessons/lab", "lessons/verify", "algorithms", "worlds", "worlds/num"},
+	"tui/cli":                       {"tui", "tui/early", "lessons", "lessons/expr", "lessons/lab", "lessons/verify", "lessons/compare", "algorithms", "worlds", "worlds/num"},
 	"tui":                           {"tui/early", "lessons", "lessons/expr", "lessons/lab", "algorithms", "algorithms/dist", "worlds"},
 	"tui/early":                     {},
 	"lessons":                       {"lessons/expr", "lessons/lab", "algorithms", "algorithms/dist", "algorithms/nn", "worlds"},
 	"lessons/expr":                  {},
+	"lessons/compare":               {"lessons/lab", "algorithms", "worlds"},
 	"lessons/verify":                {"lessons/lab", "algorithms", "worlds"},
 	"lessons/lab":                   {"algorithms", "algorithms/nn", "worlds", "worlds/num"},
 	"algorithms":                    {"algorithms/dist", "algorithms/nn", "algorithms/nn/kernel", "worlds", "worlds/num"},

@@ -37,6 +37,24 @@ func (s *Steps) String() string {
 // Type says what the flag takes.
 func (*Steps) Type() string { return "a whole number from 1, such as 500000 or 5e5" }
 
+// A Count is a flag that counts runs.
+type Count int
+
+// Set reads a count.
+func (c *Count) Set(text string) error {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > 10_000 {
+		return errors.New("not a whole number from 1 to 10000")
+	}
+	*c = Count(n)
+	return nil
+}
+
+func (c *Count) String() string { return strconv.Itoa(int(*c)) }
+
+// Type says what the flag takes.
+func (*Count) Type() string { return "a whole number from 1 to 10000" }
+
 // A Seed is a flag that chooses the chance of a run.
 type Seed uint64
 

@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"time"
+
+	"ascent/lessons/compare"
+	"ascent/lessons/lab"
+	"ascent/worlds"
+)
+
+// A Contest is what arguments and flags say about a comparison.
+type Contest struct {
+	Algorithms, Worlds string // names with commas between them
+	Seeds              Count
+	Total              Steps
+	Preset             string
+	Set                []string // name=value
+	Outputs
+	Quiet bool
+}
+
+// Outputs are where the figures of a comparison go.
+type Outputs struct {
+	JSON   bool
+	CSV    string // a file, or empty
+	Report string // a file, or empty
+}
+
+// Compare runs algorithms on worlds over several seeds and prints which is better.
+func Compare(ctx context.Context, s Streams, c Contest) error {
+	plan, err := c.plan()
+	if err != nil {
+		return err
+	}
+	ctx, done := interruptible(ctx)
+	defer done()
+	var runs []compare.Run
+	bar, start := s.newBar("compare", c.Quiet), time.Now()
+	err = plan.Execute(ctx, everyRun(plan), runtime.GOMAXPROCS(0), func(p compare.Progress) { bar.draw(p.Share, comparing(p, start)) },
+		func(r compare.Run) error { runs = append(runs, r); return nil })
+	bar.erase()
+	if err != nil {
+		return err
+	}
+	if err := s.publish(plan.Summarize(runs), c.Outputs); err != nil {
+		return err
+	}
+	return interruption(ctx, fmt.Sprintf("after %d of %s", len(runs), count(plan.Len(), "run")))
+}
+
+// everyRun lists the numbers of all runs.
+func everyRun(p *compare.Plan) (numbers []int) {
+	for k := range p.Len() {
+		numbers = append(numbers, k)
+	}
+	return numbers
+}
+
+// comparing says how far a comparison is.
+func comparing(p compare.Progress, start time.Time) []string {
+	total := group(p.Total)
+	return []string{
+		fmt.Sprintf("%3d %%", int(100*p.Share)),
+		left(p.Share, time.Since(start)) + " left",
+		fmt.Sprintf("%*s/%s runs", len(total), group(p.Runs), total),
+	}
+}
+
+// plan reads the contest as data and makes sure that every run of it can be begun.
+func (c Contest) plan() (*compare.Plan, error) {
+	var settings lab.Settings
+	for _, text := range c.Set {
+		setting, err := lab.ParseSetting(text)
+		if err != nil {
+			return nil, misuse("for example: --set gamma=0.9", "--set: %s", err)
+		}
+		settings = append(settings, setting)
+	}
+	plan, err := compare.NewPlan(listed(c.Algorithms), listed(c.Worlds), c.Preset, settings, int(c.Seeds), int(c.Total))
+	var unknown *worlds.UnknownError
+	switch {
+	case errors.As(err, &unknown) && unknown.Kind == "preset":
+		return nil, misuse(strings.TrimSpace(unknown.Hint()+" every pair has to have it: ascent list algorithms NAME shows the presets"), "%s", err)
+	case errors.As(err, &unknown):
+		return nil, err
+	case err != nil:
+		return nil, misuse("for example: ascent compare ppo,a2c cartpole,acrobot", "%s", err)
+	}
+	for k := range plan.Pairs {
+		session, err := begin(plan.Experiment(k))
+		if err != nil {
+			return nil, err
+		}
+		session.Close()
+	}
+	return plan, nil
+}
+
+// listed splits names at commas.
+func listed(text string) (names []string) {
+	for name := range strings.SplitSeq(text, ",") {
+		names = append(names, strings.TrimSpace(name))
+	}
+	return names
+}
+
+// publish prints the figures and writes the files that were asked for.
+func (s Streams) publish(r *compare.Result, o Outputs) error {
+	if o.CSV != "" {
+		if err := write(o.CSV, perSeed(r)); err != nil {
+			return err
+		}
+	}
+	if o.Report != "" {
+		if err := write(o.Report, report(r)); err != nil {
+			return err
+		}
+	}
+	if o.JSON {
+		return s.printJSON(comparisonOf(r))
+	}
+	return s.print(s.figures(r))
+}
+
+// write puts text into a file.
+func write(path, text string) error {
+	if err := lab.WriteFile(path, []byte(text), 0o644); err != nil {
+		return &Failure{Code: Failed, What: path + ": " + cause(err), Mend: "name a file in a directory that can be written to"}
+	}
+	return nil
+}
