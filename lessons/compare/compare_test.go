@@ -85,9 +85,11 @@ func TestWorkers(t *testing.T) {
 	}
 }
 
-// TestInterrupted: runs that are finished have been handed over, and no half of one.
+// TestInterrupted: runs that are finished have been handed over, and no half of one. The runs are so long that the last
+// can't be finished before the first has been handed over.
 func TestInterrupted(t *testing.T) {
 	p := small(t)
+	p.TotalTimesteps = 200_000
 	ctx, cancel := context.WithCancel(t.Context())
 	var runs []Run
 	err := p.Execute(ctx, []int{0, 1, 2, 3, 4, 5}, 1, func(Progress) {}, func(r Run) error {
@@ -95,7 +97,7 @@ func TestInterrupted(t *testing.T) {
 		cancel()
 		return nil
 	})
-	if err != nil || len(runs) == 0 || len(runs) == 6 || runs[0].Steps != 300 {
+	if err != nil || len(runs) == 0 || len(runs) == 6 || runs[0].Steps != p.TotalTimesteps {
 		t.Errorf("%d runs, %v", len(runs), err)
 	}
 }
