@@ -18,7 +18,7 @@ type Preset struct {
 
 var presets = []Preset{
 	{"a2c", "Pendulum-v1", "tuned", "num_envs=4 num_steps=8 gamma=0.9 gae_lambda=0.9 learning_rate=1e-3 anneal_lr=true norm_obs=true norm_reward=true"},
-	{"trpo", "Acrobot-v1", "tuned", "num_steps=1024 gae_lambda=0.95 n_critic_updates=10 norm_obs=true norm_reward=true"},
+	{"trpo", "Acrobot-v1", "tuned", "num_steps=1024 gae_lambda=0.95 cg_damping=0.1 n_critic_updates=10 norm_obs=true norm_reward=true"},
 	{"trpo", "Pendulum-v1", "tuned", "num_steps=1024 gamma=0.9 gae_lambda=0.95 n_critic_updates=15"},
 	{"ppo", "CartPole-v1", "tuned", "num_envs=8 num_steps=32 minibatch_size=256 update_epochs=20 gamma=0.98 gae_lambda=0.8 learning_rate=1e-3 anneal_clip=true clip_vloss=false ent_coef=0"},
 	{"ppo", "Acrobot-v1", "tuned", "num_envs=16 num_steps=256 minibatch_size=256 gae_lambda=0.94 learning_rate=3e-4 clip_vloss=false norm_obs=true norm_reward=true"},
