@@ -186,5 +186,5 @@ func (f *compareForm) verdict() (Style, string) {
 			return Label, p.Name + ": " + p.Help
 		}
 	}
-	return Label, "Six runs are made. A seed is luck: look whether the bands part, not which curve is higher."
+	return Label, "Six runs are made. A seed is luck: look whether the bands part, not which curve is higher. ascent compare does it with more seeds and with intervals."
 }

@@ -69,7 +69,7 @@ func (c *comparison) summary(t *Theme, w int) Block {
 		}
 		p.End()
 	}
-	p.Put(Label, fmt.Sprintf(" %d seeds are few: trust it where the bands part.", compareSeeds)).End()
+	p.Put(Label, fmt.Sprintf(" %d seeds are few: trust it where the bands part; ascent compare makes more.", compareSeeds)).End()
 	return p.Block(3)
 }
 
