@@ -170,7 +170,10 @@ solved the world and when, and the probability that one algorithm scores higher 
 al. 2021). A final score is the mean return of 20 greedy episodes after the last step.
 
 Runs are spread over all cores; what they come to does not depend on how many there are. A pair has its
-tuned parameters unless --preset names others; a parameter that is set goes to every pair that knows it.`,
+tuned parameters unless --preset names others; a parameter that is set goes to every pair that knows it.
+
+Ctrl-c prints what is finished, and the same command goes on with it. With --shard, several machines share
+the runs, and ascent compare merge joins what they have kept.`,
 		Example: `  ascent compare ppo,a2c cartpole
   ascent compare sarsa,q-learning cliffwalking,taxi --seeds 10 --total_timesteps 50000
   ascent compare ppo,trpo acrobot --csv runs.csv --report report.md
@@ -187,10 +190,30 @@ tuned parameters unless --preset names others; a parameter that is set goes to e
 	f.Var(&c.Total, "total_timesteps", "environment steps `N` of every run; also --n_timesteps")
 	f.StringVar(&c.Preset, "preset", "", "`NAME` of a set of parameters: tuned (taken where there is one), default, cleanrl")
 	f.StringArrayVar(&c.Set, "set", nil, "set a parameter of algorithm or world, as `NAME=VALUE`; repeat it for more")
+	f.StringVar(&c.Save, "save", "", "keep finished runs in `FILE`, and go on with those that are in it")
+	f.StringVar(&c.Shard, "shard", "", "make only part `I/N` of the runs, and keep them in the file of --save")
 	outputs(cmd, &c.Outputs)
 	f.BoolVarP(&c.Quiet, "quiet", "q", false, "no progress bar")
 	cli.Complete(cmd, "set", cli.CompleteSetting)
 	cli.Complete(cmd, "preset", cli.CompletePreset)
+	cmd.AddCommand(merge(s))
+	return cmd
+}
+
+func merge(s cli.Streams) *cobra.Command {
+	var o cli.Outputs
+	cmd := &cobra.Command{
+		Use:   "merge FILE…",
+		Short: "Join the parts of a comparison and print its figures",
+		Long: `Join what compare --shard I/N --save FILE kept on several machines and print the figures. They are those of
+one machine. Files may come in any order; a part that is missing is named.`,
+		Example: `  ascent compare merge part-*.jsonl
+  ascent compare ppo,a2c cartpole --shard 1/2 --save part-1.jsonl    # a part: here, or as a job of a cluster
+  ascent compare merge part-1.jsonl part-2.jsonl --report report.md`,
+		Args: cli.NeedsSome("FILE"),
+		RunE: func(_ *cobra.Command, args []string) error { return cli.Merge(s, args, o) },
+	}
+	outputs(cmd, &o)
 	return cmd
 }
 

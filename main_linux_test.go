@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"sync"
 	"syscall"
@@ -120,6 +121,44 @@ func TestInterruptVerify(t *testing.T) {
 	}
 	if out := run.out.String(); !strings.HasPrefix(out, `{"result":{"name":"baird-on-policy"`) || !strings.HasSuffix(out, "}\n") {
 		t.Errorf("standard output is %q", out)
+	}
+}
+
+// TestInterruptCompare ends a comparison: what was finished has been printed, and the same command goes on to the figures
+// of one that was never ended.
+func TestInterruptCompare(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes runs that are long enough to be ended")
+	}
+	t.Parallel()
+	args := []string{"compare", "sarsa,q-learning", "taxi", "--seeds", "3", "--total_timesteps", "500000", "--json"}
+	state := []string{"ASCENT_STATE=" + t.TempDir(), "GOMAXPROCS=1"}
+	run, some := start(t, state, args...), regexp.MustCompile(`[1-5]/6 runs`)
+	for begun := time.Now(); !some.MatchString(run.screen()); time.Sleep(time.Millisecond) {
+		if time.Since(begun) > time.Minute {
+			t.Fatalf("no run is finished: %q", run.screen())
+		}
+	}
+	if err := run.cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	if code := run.wait(t); code != 130 || !strings.Contains(run.screen(), "help: the same command goes on with them") {
+		t.Fatalf("exit code %d, not 130: %q", code, run.screen())
+	}
+	if out := run.out.String(); !strings.HasPrefix(out, `{"total_timesteps":500000,"seeds":3,"runs":`) || !strings.HasSuffix(out, "}\n") {
+		t.Errorf("standard output is %.200q", out)
+	}
+	last, straight := start(t, state, args...), start(t, []string{"ASCENT_STATE=" + t.TempDir()}, args...)
+	if code := last.wait(t) + straight.wait(t); code != 0 {
+		t.Errorf("exit codes add up to %d", code)
+	}
+	if !strings.Contains(last.screen(), "going on with ") || strings.Contains(straight.screen(), "going on with ") {
+		t.Errorf("the terminal got %q and %q", last.screen(), straight.screen())
+	}
+	speed := regexp.MustCompile(`"steps_per_s":\[[^]]*\]`) // the only figures that the clock has to do with
+	a, b := speed.ReplaceAllString(last.out.String(), ""), speed.ReplaceAllString(straight.out.String(), "")
+	if a != b || len(a) < 1000 {
+		t.Errorf("%.500s\nis not\n%.500s", a, b)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"runtime"
 	"strings"
 	"time"
@@ -20,8 +22,12 @@ type Contest struct {
 	Total              Steps
 	Preset             string
 	Set                []string // name=value
+	Save               string   // file that finished runs are kept in; empty = one of the program's own, until all are finished
+	Shard              string   // i/n
 	Outputs
 	Quiet bool
+
+	passing bool // Save is the program's own
 }
 
 // Outputs are where the figures of a comparison go.
@@ -31,34 +37,66 @@ type Outputs struct {
 	Report string // a file, or empty
 }
 
-// Compare runs algorithms on worlds over several seeds and prints which is better.
+// Compare runs algorithms on worlds over several seeds and prints which is better. Runs are kept as they are finished, so
+// that a comparison that was ended goes on with them when it is begun again.
 func Compare(ctx context.Context, s Streams, c Contest) error {
 	plan, err := c.plan()
 	if err != nil {
 		return err
 	}
-	ctx, done := interruptible(ctx)
-	defer done()
-	var runs []compare.Run
-	bar, start := s.newBar("compare", c.Quiet), time.Now()
-	err = plan.Execute(ctx, everyRun(plan), runtime.GOMAXPROCS(0), func(p compare.Progress) { bar.draw(p.Share, comparing(p, start)) },
-		func(r compare.Run) error { runs = append(runs, r); return nil })
-	bar.erase()
+	shard, err := c.shard()
 	if err != nil {
 		return err
 	}
-	if err := s.publish(plan.Summarize(runs), c.Outputs); err != nil {
+	file, runs, err := s.keeping(&c, compare.Head{Program: ThisBuild().String(), Shard: shard, Plan: plan})
+	if err != nil {
 		return err
 	}
-	return interruption(ctx, fmt.Sprintf("after %d of %s", len(runs), count(plan.Len(), "run")))
+	defer file.Close()
+	ctx, done := interruptible(ctx)
+	defer done()
+	numbers := plan.Numbers(shard)
+	if len(runs) > 0 {
+		s.say("going on with %d of %s that were made before", len(runs), count(len(numbers), "run"))
+	}
+	bar, start := s.newBar("compare", c.Quiet), time.Now()
+	err = plan.Execute(ctx, plan.Missing(numbers, runs), runtime.GOMAXPROCS(0),
+		func(p compare.Progress) { bar.draw(p.Share, comparing(p, start)) },
+		func(r compare.Run) error {
+			runs = append(runs, r)
+			return file.Keep(r)
+		})
+	bar.erase()
+	if err != nil {
+		return unkept(c.Save, err)
+	}
+	return c.finish(ctx, s, plan, shard, runs)
 }
 
-// everyRun lists the numbers of all runs.
-func everyRun(p *compare.Plan) (numbers []int) {
-	for k := range p.Len() {
-		numbers = append(numbers, k)
+// finish prints what the runs come to, and says how to go on if they are not all.
+func (c Contest) finish(ctx context.Context, s Streams, plan *compare.Plan, shard compare.Shard, runs []compare.Run) error {
+	if shard == compare.Whole {
+		if err := s.publish(plan.Summarize(runs), c.Outputs); err != nil {
+			return err
+		}
 	}
-	return numbers
+	all := len(plan.Numbers(shard))
+	stopped := interruption(ctx, fmt.Sprintf("after %d of %s", len(runs), count(all, "run")))
+	var f *Failure
+	switch {
+	case errors.As(stopped, &f):
+		if c.Save != "" {
+			f.Mend = "the same command goes on with them: they are kept in " + c.Save
+		}
+		return f
+	case c.passing:
+		if err := os.Remove(c.Save); !errors.Is(err, fs.ErrNotExist) { // the same comparison may run twice
+			return unkept(c.Save, err)
+		}
+	case shard != compare.Whole:
+		s.say("shard %d/%d: %s in %s; with all of them, ascent compare merge FILE… prints the figures", shard.Part, shard.Of, count(all, "run"), c.Save)
+	}
+	return nil
 }
 
 // comparing says how far a comparison is.

@@ -199,6 +199,11 @@ func NeedsUnless(flag *string, names ...string) cobra.PositionalArgs {
 	}
 }
 
+// NeedsSome is a check that a command gets at least one argument.
+func NeedsSome(name string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error { return needs([]string{name}, args)(cmd, args) }
+}
+
 func needs(least, most []string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		example, _, _ := strings.Cut(strings.TrimSpace(cmd.Example), "\n")
