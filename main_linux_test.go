@@ -164,29 +164,30 @@ func TestInterruptCompare(t *testing.T) {
 
 // A process is the program with standard error on a terminal and standard output in a buffer.
 type process struct {
-	cmd  *exec.Cmd
-	out  bytes.Buffer
-	done chan struct{} // closed when the terminal has been read to its end
+	cmd   *exec.Cmd
+	out   bytes.Buffer
+	slave *os.File
+	done  chan struct{} // closed when the terminal has been read to its end
 
 	mu    sync.Mutex
 	shown bytes.Buffer
 }
 
+// theEnd is what a test writes on the terminal after the program, to know that all before it has been read: what is on its
+// way when the last writer closes a terminal may be lost.
+const theEnd = "\x00the end\x00"
+
 func start(t *testing.T, env []string, args ...string) *process {
 	t.Helper()
 	master, slave := terminaltest.Open(t)
-	p := &process{cmd: exec.Command("ascent", args...), done: make(chan struct{})}
+	p := &process{cmd: exec.Command("ascent", args...), slave: slave, done: make(chan struct{})}
 	p.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "CI=", "NO_COLOR=")
 	p.cmd.Env = append(p.cmd.Env, env...)
 	p.cmd.Stdout, p.cmd.Stderr = &p.out, slave
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	slave.Close()
-	go func() {
-		defer close(p.done)
-		_, _ = io.Copy(p, master) // ends with an error when the other end is closed
-	}()
+	go func() { _, _ = io.Copy(p, master) }() // ends with an error when the test is over
 	return p
 }
 
@@ -194,7 +195,12 @@ func start(t *testing.T, env []string, args ...string) *process {
 func (p *process) Write(text []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.shown.Write(text)
+	p.shown.Write(text)
+	if before, ok := bytes.CutSuffix(p.shown.Bytes(), []byte(theEnd)); ok {
+		p.shown.Truncate(len(before))
+		close(p.done)
+	}
+	return len(text), nil
 }
 
 // screen returns what the terminal has got until now.
@@ -208,6 +214,9 @@ func (p *process) screen() string {
 func (p *process) wait(t *testing.T) int {
 	t.Helper()
 	err := p.cmd.Wait()
+	if _, err := p.slave.WriteString(theEnd); err != nil {
+		t.Fatal(err)
+	}
 	<-p.done
 	var failed *exec.ExitError
 	if err != nil && !errors.As(err, &failed) {
