@@ -179,7 +179,7 @@ the runs, and ascent compare merge joins what they have kept.`,
   ascent compare ppo,trpo acrobot --csv runs.csv --report report.md
   ascent compare reinforce,actor-critic cartpole --set learning_rate=0.001 --json`,
 		Args:              cli.Needs("ALGO", "WORLD"),
-		ValidArgsFunction: cli.CompletePair,
+		ValidArgsFunction: cli.CompleteContest,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c.Algorithms, c.Worlds = args[0], args[1]
 			return cli.Compare(cmd.Context(), s, c)

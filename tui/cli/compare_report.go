@@ -70,14 +70,24 @@ mean. Brackets hold 95 % stratified bootstrap intervals over seeds (Agarwal et a
 	}
 	for _, world := range p.Worlds() {
 		summaries := onWorld(r, world)
-		scores := scoreTable(summaries)
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n### Sample efficiency\n\n%s", world, scores.markdown(), efficiencyTable(p, summaries))
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n### Sample efficiency\n\n%s", world, intervalTable(summaries), efficiencyTable(p, summaries))
 		if taus := r.Thresholds[world]; taus != nil {
 			fmt.Fprintf(&b, "\n### Performance profile\n\nShare of the runs whose final score is above τ.\n\n%s", profileTable(taus, summaries))
 		}
 	}
 	fmt.Fprintf(&b, "\n## Parameters\n\n%s\n## Runs\n\n%s", parameterTable(p), runTable(r))
 	return b.String()
+}
+
+// intervalTable has the scores with all of their intervals.
+func intervalTable(summaries []*compare.Summary) string {
+	t := table{}
+	t.add("algorithm", "runs", "IQM", "median", "mean", "IQM of the curve", "solved", "steps/s")
+	for _, x := range summaries {
+		t.add(x.Algorithm, group(len(x.Runs)), interval(x.Final.IQM), interval(x.Final.Median), interval(x.Final.Mean),
+			interval(x.Area.IQM), solved(x), speedOf(x))
+	}
+	return t.markdown()
 }
 
 // byAlgorithm begins a table that has a column for each algorithm after the first.

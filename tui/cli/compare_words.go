@@ -39,15 +39,24 @@ func onWorld(r *compare.Result, world string) (list []*compare.Summary) {
 	return list
 }
 
-// scoreTable has a line for each algorithm.
+// scoreTable has a line for each algorithm. Lines of a terminal are short: median and mean stand there without their
+// intervals, which the page and the JSON have.
 func scoreTable(summaries []*compare.Summary) table {
-	t := table{right: map[int]bool{1: true, 7: true}}
-	t.add("ALGORITHM", "RUNS", "IQM [95 %]", "MEDIAN [95 %]", "MEAN [95 %]", "CURVE, IQM [95 %]", "SOLVED", "STEPS/S")
+	t := table{right: map[int]bool{1: true, 3: true, 4: true, 7: true}}
+	t.add("ALGORITHM", "RUNS", "IQM [95 %]", "MEDIAN", "MEAN", "CURVE, IQM [95 %]", "SOLVED", "STEPS/S")
 	for _, x := range summaries {
-		t.add(x.Algorithm, group(len(x.Runs)), interval(x.Final.IQM), interval(x.Final.Median), interval(x.Final.Mean),
+		t.add(x.Algorithm, group(len(x.Runs)), interval(x.Final.IQM), center(x.Final.Median), center(x.Final.Mean),
 			interval(x.Area.IQM), solved(x), speedOf(x))
 	}
 	return t
+}
+
+// center writes an estimate without its interval.
+func center(e compare.Estimate) string {
+	if math.IsNaN(e.Value) {
+		return "-"
+	}
+	return brief(e.Value)
 }
 
 // interval writes an estimate: 475 [420, 500].

@@ -59,6 +59,21 @@ func CompletePair(_ *cobra.Command, args []string, _ string) ([]string, cobra.Sh
 	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
+// CompleteContest completes algorithms, and then worlds, with commas between them.
+func CompleteContest(_ *cobra.Command, args []string, typed string) (list []string, _ cobra.ShellCompDirective) {
+	before := typed[:strings.LastIndex(typed, ",")+1]
+	switch len(args) {
+	case 0:
+		list, _ = CompletePair(nil, nil, "")
+	case 1:
+		list, _ = CompletePair(nil, listed(args[0])[:1], "") // the worlds that the first can learn
+	}
+	for i := range list {
+		list[i] = before + list[i]
+	}
+	return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}
+
 // CompleteWorld completes one world.
 func CompleteWorld(_ *cobra.Command, args []string, _ string) (list []string, _ cobra.ShellCompDirective) {
 	if len(args) == 0 {
@@ -162,7 +177,7 @@ func settings(args []string, before, typed string, live bool) (list []string, _ 
 
 // paramsOf lists the parameters of the algorithms and worlds that are named.
 func paramsOf(names []string) (params []algorithms.Param) {
-	for _, name := range names {
+	for _, name := range listed(strings.Join(names, ",")) { // compare takes several in one argument
 		if a, err := algorithms.Find(name); err == nil {
 			params = append(params, a.New().Params()...)
 		} else if w, err := worlds.New(name); err == nil {
