@@ -120,6 +120,11 @@ named. --total_timesteps is then the length of the whole run, if it is to be ano
 what anneals over a run does so over the new length from there on. To stop a run halfway that is to be
 resumed, plan it whole and stop it with --until-step or ctrl-c.
 
+With --log the run is written into a directory: csv makes progress.csv with a row an iteration and
+monitor.csv with a row an episode, as Stable-Baselines3 has it; jsonl makes metrics.jsonl, with the edits
+too; tensorboard an event file. config.json there says what the run is. A run that is resumed is logged
+from there on, into a directory of its own.
+
 Parameters are those that ascent list algorithms NAME and ascent list worlds NAME show; they carry
 CleanRL's names, and those of Stable-Baselines3 are understood too. With "world." before it, a name
 means the world's parameter where the algorithm has one of the same name.`,
@@ -128,7 +133,8 @@ means the world's parameter where the algorithm has one of the same name.`,
   ascent train reinforce cartpole --edit 20000:gamma=0.9 --json > run.json
   ascent train reinforce cartpole --until-return 475
   ascent train ppo cartpole --save run.ckpt --until-step 250000
-  ascent train --resume run.ckpt --save run.ckpt`,
+  ascent train --resume run.ckpt --save run.ckpt
+  ascent train ppo cartpole --log csv,tensorboard --dir runs/first`,
 		Args:              cli.NeedsUnless(&r.Resume, "ALGO", "WORLD"),
 		ValidArgsFunction: cli.CompletePair,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -148,6 +154,8 @@ means the world's parameter where the algorithm has one of the same name.`,
 	f.StringArrayVar(&r.Edit, "edit", nil, "change a parameter in mid-run, as `STEP:NAME=VALUE`; repeat it for more")
 	f.Var(&r.Until, "until-return", "stop when the mean return of the last 100 episodes reaches `R`; exit code 3 if it never does")
 	f.Var(&r.UntilStep, "until-step", "stop after `N` environment steps of the whole run")
+	f.StringVar(&r.Log, "log", "", "log the run into a directory, as `KINDS` of csv, jsonl, tensorboard, separated by commas")
+	f.StringVar(&r.Dir, "dir", "", "log into `DIR`, instead of a new directory in runs")
 	f.StringVar(&r.Save, "save", "", "save the run to `FILE`, while it goes on and when it ends")
 	f.StringVar(&r.Resume, "resume", "", "go on with the run in `FILE`")
 	f.BoolVar(&r.Share, "share", false, "print the run as one word, which ascent replay takes anywhere")

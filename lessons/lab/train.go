@@ -31,7 +31,8 @@ type Summary struct {
 	Interrupted   bool        `json:"interrupted,omitempty"`
 	WeightsSHA256 string      `json:"weights_sha256"`
 	Experiment    Experiment  `json:"experiment"`
-	Share         string      `json:"share,omitempty"` // the experiment as a share string, for who asks for it
+	Directory     string      `json:"directory,omitempty"` // of the log, if there is one
+	Share         string      `json:"share,omitempty"`     // the experiment as a share string, for who asks for it
 }
 
 // Progress is what a training run tells while it goes on.

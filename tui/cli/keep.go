@@ -13,6 +13,7 @@ import (
 // A keeper keeps what a run must not lose while it goes on.
 type keeper struct {
 	session *lab.Session
+	log     *lab.Log      // nil if there is none
 	path    string        // of the checkpoint; empty if there is none
 	last    time.Time     // when it was written last
 	cost    time.Duration // what that took
@@ -25,22 +26,39 @@ func (r Request) keeper(session *lab.Session) (*keeper, error) {
 	if k.save(); k.err != nil {
 		return nil, misuse("name a file in a directory that can be written to", "%s", k.err)
 	}
-	return k, nil
+	var err error
+	k.log, err = r.openLog(session)
+	return k, err
 }
 
-// edge is called after every iteration. It saves about every second, less often if that takes more than a twentieth of
+// edge is called after every iteration. It logs, and it saves about every second, less often if that takes more than a twentieth of
 // the time. It reports whether the run can go on.
 func (k *keeper) edge() bool {
+	k.write()
 	if k.path != "" && time.Since(k.last) >= max(time.Second, 20*k.cost) {
 		k.save()
 	}
 	return k.err == nil
 }
 
-// finish saves the run as it ends. One that has diverged is left as it was saved last.
+// finish logs and saves the run as it ends. One that has diverged is left as it was saved last.
 func (k *keeper) finish() {
+	if k.write(); k.log != nil {
+		if err := k.log.Close(); err != nil && k.err == nil {
+			k.err = logFailure(k.log.Dir, err)
+		}
+	}
 	if k.session.Diverged() == nil && k.err == nil {
 		k.save()
+	}
+}
+
+func (k *keeper) write() {
+	if k.log == nil || k.err != nil {
+		return
+	}
+	if err := k.log.Write(time.Now()); err != nil {
+		k.err = logFailure(k.log.Dir, err)
 	}
 }
 

@@ -22,6 +22,8 @@ type Request struct {
 	Until            Goal
 	UntilStep        Steps // 0 = to the end
 	Save, Resume     string
+	Log              string // kinds, separated by commas
+	Dir              string
 	JSON, Quiet      bool
 	Share            bool
 

@@ -28,6 +28,9 @@ func Train(ctx context.Context, s Streams, r Request) error {
 	sum := lab.Train(ctx, session, r.goal(), bar.show, keep.edge)
 	keep.finish()
 	bar.erase()
+	if keep.log != nil {
+		sum.Directory = keep.log.Dir
+	}
 	if r.Share {
 		if sum.Share, err = sum.Experiment.Share(); err != nil {
 			return err
@@ -36,7 +39,7 @@ func Train(ctx context.Context, s Streams, r Request) error {
 	if r.JSON {
 		err = s.printJSON(sum)
 	} else {
-		err = s.print(describe(sum, session.World.Spec(), r))
+		err = s.print(describe(sum, session.World.Spec(), r, keep))
 	}
 	if err = cmp.Or(err, keep.err); err != nil {
 		return err
@@ -74,7 +77,7 @@ func diverged(d *lab.Divergence) string {
 }
 
 // describe sums up a run in words.
-func describe(sum lab.Summary, spec *worlds.Spec, r Request) string {
+func describe(sum lab.Summary, spec *worlds.Spec, r Request, keep *keeper) string {
 	t := table{}
 	row := func(name, format string, values ...any) { t.add("  "+name, fmt.Sprintf(format, values...)) }
 	row("episodes", "%s", group(sum.Episodes))
@@ -100,6 +103,9 @@ func describe(sum lab.Summary, spec *worlds.Spec, r Request) string {
 	}
 	if r.Save != "" && sum.Diverged == nil {
 		row("saved", "ascent train --resume %[1]s goes on, and ascent eval %[1]s judges it", quote(r.Save))
+	}
+	if keep.log != nil {
+		row("logged", "%s", quote(keep.log.Dir))
 	}
 	row("keep", "… --json > run.json, and ascent replay run.json checks it")
 	if sum.Share != "" {

@@ -1,0 +1,167 @@
+package lab
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"time"
+
+	"ascent/algorithms"
+)
+
+// LogKinds are what a run can be logged as.
+var LogKinds = []string{"csv", "jsonl", "tensorboard"}
+
+// A Log writes what a run leaves behind into a directory, while it goes on:
+//
+//   - config.json: what the run is, with all parameters as they were when the log began.
+//   - csv: progress.csv has a row an iteration and all columns from the start, an empty field where there is no number;
+//     monitor.csv has a row an episode (r = return, l = length, t = seconds), as Stable-Baselines3 writes it.
+//   - jsonl: metrics.jsonl has an object an iteration, and one an edit: {"event":"set", …}.
+//   - tensorboard: events.out.tfevents.… with the same numbers.
+//
+// Whole lines are written at once after every iteration, so whoever is killed leaves files that end with a whole line.
+// A run that was resumed has a log of its own, from where it was resumed.
+type Log struct {
+	Dir string
+
+	session               *Session
+	start                 time.Time
+	columns               []string // metrics
+	progress, monitor     *os.File // nil if they are not wanted
+	lines, board          *os.File
+	rows, episodes, edits int // of the record, how many are written
+}
+
+// RunName names the directory of a run as CleanRL does: world, algorithm, seed and the time in seconds since 1970.
+func RunName(e Experiment, now time.Time) string {
+	return fmt.Sprintf("%s__%s__%d__%d", filepath.Base(e.World), e.Algorithm, e.Seed, now.Unix())
+}
+
+// OpenLog begins the log of a run, from where it stands, in a directory that holds no run yet. The config is written as
+// it is. The error is one line.
+func OpenLog(dir string, kinds []string, s *Session, config any, now time.Time) (*Log, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	path := filepath.Join(dir, "config.json")
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.New("it holds a run already")
+	}
+	text, err := json.MarshalIndent(config, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	if err := WriteFile(path, append(text, '\n'), 0o644); err != nil {
+		return nil, err
+	}
+	l := &Log{Dir: dir, session: s, start: now, columns: algorithms.Metrics(s.setup.Algorithm)}
+	r := &s.Record
+	l.rows, l.episodes, l.edits = len(r.Metrics.Clock), r.Episodes.Len(), s.applied
+	for _, kind := range kinds {
+		if err := l.open(kind); err != nil {
+			return nil, errors.Join(err, l.Close())
+		}
+	}
+	return l, nil
+}
+
+// open begins the files of a kind.
+func (l *Log) open(kind string) (err error) {
+	switch kind {
+	case "csv":
+		if l.progress, err = l.create("progress.csv", l.header()); err == nil {
+			l.monitor, err = l.create("monitor.csv", l.monitorHeader())
+		}
+	case "jsonl":
+		l.lines, err = l.create("metrics.jsonl", nil)
+	case "tensorboard":
+		host, _ := os.Hostname() // "" will do
+		name := fmt.Sprintf("events.out.tfevents.%d.%s.%d.0", l.start.Unix(), host, os.Getpid())
+		l.board, err = l.create(name, append(eventHead(seconds(l.start)), l.hyperparameters()...))
+	default:
+		err = fmt.Errorf("a log can't be kept as %q", kind)
+	}
+	return err
+}
+
+func (l *Log) create(name string, head []byte) (*os.File, error) {
+	f, err := os.OpenFile(filepath.Join(l.Dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	_, err = f.Write(head)
+	return f, err
+}
+
+// Close ends the log.
+func (l *Log) Close() (err error) {
+	for _, f := range []*os.File{l.progress, l.monitor, l.lines, l.board} {
+		if f != nil {
+			err = errors.Join(err, f.Close())
+		}
+	}
+	return err
+}
+
+// Write adds what has happened since the last call, which is made after every iteration.
+func (l *Log) Write(now time.Time) error {
+	var progress, monitor, lines, board []byte
+	r, wall := &l.session.Record, now.Sub(l.start).Seconds()
+	for ; l.edits < l.session.applied; l.edits++ {
+		e := l.session.edits[l.edits]
+		lines = appendEdit(lines, e, wall)
+		board = appendSummary(board, seconds(now), e.Step, appendNote(nil, "edits", fmt.Sprintf("%s: %s → %s", e.Name, e.Old, e.Value)))
+	}
+	for ; l.rows < len(r.Metrics.Clock); l.rows++ {
+		row := l.row(wall)
+		progress, lines = appendCSV(progress, row), appendJSON(lines, row)
+		board = appendScalars(board, seconds(now), row)
+		monitor = l.appendEpisodes(monitor, wall)
+	}
+	for _, part := range []struct {
+		to   *os.File
+		text []byte
+	}{{l.progress, progress}, {l.monitor, monitor}, {l.lines, lines}, {l.board, board}} {
+		if part.to == nil || len(part.text) == 0 {
+			continue
+		}
+		if _, err := part.to.Write(part.text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A cell is a number of a row; NaN stands for none.
+type cell struct {
+	name  string
+	value float64
+}
+
+// row returns what is known of the next iteration: step, time, episodes until then and means over those that it has
+// ended, speed, and the metrics.
+func (l *Log) row(wall float64) []cell {
+	m, e := &l.session.Record.Metrics, &l.session.Record.Episodes
+	n, sum, length := 0.0, 0.0, 0.0
+	done := l.episodes
+	for ; done < e.Len() && e.Clock[done] <= m.Clock[l.rows]; done++ {
+		n, sum, length = n+1, sum+e.Return[done], length+e.Length[done]
+	}
+	row := []cell{{"step", m.Step[l.rows]}, {"time", wall}, {"episodes", float64(done)},
+		{"charts/episodic_return", sum / n}, {"charts/episodic_length", length / n}} // 0/0: none has ended
+	for _, name := range l.columns {
+		c := cell{name, math.NaN()}
+		if column := m.Column(name); column != nil {
+			c.value = column[l.rows]
+		}
+		row = append(row, c)
+	}
+	return row
+}
+
+func seconds(t time.Time) float64 { return float64(t.UnixMicro()) / 1e6 }
