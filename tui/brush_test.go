@@ -106,6 +106,7 @@ func TestBrushWhileRunning(t *testing.T) {
 
 // TestBrushOnEveryMap walks over all cells of every world that has a map and puts everything everywhere.
 func TestBrushOnEveryMap(t *testing.T) {
+	t.Parallel()
 	for _, e := range worlds.All() {
 		if _, ok := e.New().(worlds.Plotted); !ok {
 			continue

@@ -57,6 +57,7 @@ func rising(xs []float64) []float64 {
 
 // TestChartSmallest draws every size that is too small for something.
 func TestChartSmallest(t *testing.T) {
+	t.Parallel()
 	c := testChart()
 	for _, marks := range []Marks{BrailleMarks, BlockMarks, LineMarks, ASCIIMarks} {
 		for w := range 30 {

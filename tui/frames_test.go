@@ -51,6 +51,7 @@ var frameStories = []struct {
 
 // TestFrames compares screens with what they looked like when they were looked at last.
 func TestFrames(t *testing.T) {
+	t.Parallel()
 	for _, story := range frameStories {
 		for _, size := range sizes {
 			name := fmt.Sprintf("%s-%dx%d", story.name, size[0], size[1])
@@ -120,6 +121,7 @@ func compareFrame(t *testing.T, name, got string) {
 
 // TestTravelShowsTheSameScreen goes back and forward again.
 func TestTravelShowsTheSameScreen(t *testing.T) {
+	t.Parallel()
 	for _, pane := range []string{"1", "2", "3", "4", "5", "6", "7"} {
 		for _, size := range sizes {
 			d := play(t, size[0], size[1])

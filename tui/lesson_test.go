@@ -155,6 +155,7 @@ func TestSlowRunEndsInTime(t *testing.T) {
 
 // TestAnotherRunIsNotTaken turns a knob in the middle of a lesson's run: the lesson says so and offers its own again.
 func TestAnotherRunIsNotTaken(t *testing.T) {
+	t.Parallel()
 	d := lessonAt(t, "enter enter enter 1 enter enter enter 5 0 enter enter")
 	l := d.app.top().(*lesson)
 	d.press("n n n right space")

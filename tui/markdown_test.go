@@ -25,6 +25,7 @@ func TestMarkdownGolden(t *testing.T) {
 }
 
 func TestMarkdownWidth(t *testing.T) {
+	t.Parallel()
 	text := page(t)
 	for name, th := range testThemes() {
 		for w := range 130 {

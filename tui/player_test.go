@@ -117,6 +117,7 @@ func TestEndOfAnEpisode(t *testing.T) {
 
 // TestPlayEveryWorld takes the controls of all worlds, presses every key there and looks whether the screen holds.
 func TestPlayEveryWorld(t *testing.T) {
+	t.Parallel()
 	for _, e := range worlds.All() {
 		t.Run(worlds.Name(e.ID), func(t *testing.T) {
 			d := drive(t, Start{Algorithm: fitting(e), World: e.ID}, 80, 24)

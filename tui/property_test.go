@@ -27,6 +27,7 @@ func anyKey() *rapid.Generator[string] {
 // TestNothingLeavesTheScreen presses random keys at random sizes: no line is wider than the screen, there are not more
 // lines than rows, and nothing panics.
 func TestNothingLeavesTheScreen(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		start := rapid.SampledFrom(starts).Draw(rt, "start")
 		d := drive(t, start, 80, 24)
@@ -55,6 +56,7 @@ func TestNothingLeavesTheScreen(t *testing.T) {
 
 // TestScreensAtEverySize draws the screens at all small sizes and at some of the others.
 func TestScreensAtEverySize(t *testing.T) {
+	t.Parallel()
 	for _, start := range starts {
 		d := drive(t, start, 80, 24)
 		if d.app.studio() != nil {
