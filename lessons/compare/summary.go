@@ -99,7 +99,7 @@ func (s *Summary) sumUp(taus []float64) {
 				return 1
 			}
 			return 0
-		}), mean))
+		}), lab.Mean))
 	}
 	s.Threshold = math.NaN()
 	if e, err := worlds.Find(s.World); err == nil {
@@ -116,7 +116,7 @@ func (s *Summary) sumUp(taus []float64) {
 }
 
 func aggregate(x []float64) Aggregate {
-	return Aggregate{estimate(x, lab.IQM), estimate(x, lab.Median), estimate(x, mean)}
+	return Aggregate{estimate(x, lab.IQM), estimate(x, lab.Median), estimate(x, lab.Mean)}
 }
 
 // estimate returns a statistic and its interval; NaN if there is no value or one of them is NaN.
@@ -126,11 +126,6 @@ func estimate(x []float64, statistic func([]float64) float64) Estimate {
 	}
 	low, high := lab.Interval(x, statistic)
 	return Estimate{statistic(x), low, high}
-}
-
-func mean(x []float64) float64 {
-	m, _ := lab.MeanError(x)
-	return m
 }
 
 // finals returns the final scores of all runs on a world, those that diverged aside.

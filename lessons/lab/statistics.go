@@ -7,14 +7,19 @@ import (
 	"ascent/worlds/num"
 )
 
+// Mean returns the mean of some values; NaN of none.
+func Mean(x []float64) float64 {
+	sum := 0.0
+	for _, v := range x {
+		sum += v
+	}
+	return sum / float64(len(x))
+}
+
 // MeanError returns the mean of independent values and its standard error, which is NaN for fewer than two.
 func MeanError(x []float64) (mean, standardError float64) {
-	n := float64(len(x))
-	for _, v := range x {
-		mean += v
-	}
-	mean /= n
-	squares := 0.0
+	mean = Mean(x)
+	n, squares := float64(len(x)), 0.0
 	for _, v := range x {
 		squares += float64((v - mean) * (v - mean))
 	}

@@ -25,7 +25,7 @@ func told(tell func(s *lab.Session) float64) Gauge {
 
 // returns is the mean return of some episodes, counted from 1. A pull of a bandit is an episode.
 func returns(from, to int) Gauge {
-	return told(func(s *lab.Session) float64 { return mean(s.Record.Episodes.Return[from-1 : to]) })
+	return told(func(s *lab.Session) float64 { return lab.Mean(s.Record.Episodes.Return[from-1 : to]) })
 }
 
 // optimal is the share of some pulls of a bandit that took the arm with the largest mean.
@@ -190,12 +190,4 @@ func evaluation() Gauge {
 		g, _ := s.Evaluate(lab.EvalEpisodes)
 		return g
 	})
-}
-
-func mean(x []float64) float64 {
-	sum := 0.0
-	for _, v := range x {
-		sum += v
-	}
-	return sum / float64(len(x))
 }
