@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -37,6 +38,8 @@ type frontRun struct {
 	Name           string         `toml:"name"`
 	Title          string         `toml:"title"`
 	From           string         `toml:"from"`
+	Algorithm      string         `toml:"algorithm"`
+	World          string         `toml:"world"`
 	Parameters     map[string]any `toml:"parameters"`
 	Edits          []string       `toml:"edits"`
 	Seed           *uint64        `toml:"seed"`
@@ -84,27 +87,35 @@ func (r *reader) readFront() {
 func (r *reader) experiment(f *front) (e lab.Experiment, ok bool) {
 	b := &r.source.front
 	e = lab.Experiment{Format: lab.Format, Seed: f.Seed, TotalTimesteps: f.TotalTimesteps}
-	a, err := algorithms.Find(f.Algorithm)
-	if err != nil {
-		r.add(b.at("algorithm"), "algorithm: %v", describe(err))
-	}
-	w, errWorld := worlds.Find(f.World)
-	if errWorld != nil {
-		r.add(b.at("world"), "world: %v", describe(errWorld))
-	}
-	if err != nil || errWorld != nil {
+	if !r.pair(&e, f.Algorithm, f.World, b.at("algorithm"), b.at("world")) {
 		return e, false
 	}
-	if err := a.Fits(w.New()); err != nil {
-		r.add(b.at("algorithm"), "algorithm: %s can't learn %s: %v", a.Name, w.ID, err)
-	}
-	e.Algorithm, e.World = a.Name, w.ID
-	r.lesson.Algorithm, r.lesson.World = a.Name, w.ID
+	r.lesson.Algorithm, r.lesson.World = e.Algorithm, e.World
 	if f.TotalTimesteps < 1 {
 		r.add(b.at("total_timesteps"), "total_timesteps: %d is not at least 1", f.TotalTimesteps)
 	}
 	e.Parameters = r.settings(e, b, "parameters", f.Parameters)
 	return e, r.err() == nil
+}
+
+// pair sets which algorithm learns which world, and reports whether there are such.
+func (r *reader) pair(e *lab.Experiment, algorithm, world string, algorithmLine, worldLine int) bool {
+	a, err := algorithms.Find(algorithm)
+	if err != nil {
+		r.add(algorithmLine, "algorithm: %v", describe(err))
+	}
+	w, errWorld := worlds.Find(world)
+	if errWorld != nil {
+		r.add(worldLine, "world: %v", describe(errWorld))
+	}
+	if err != nil || errWorld != nil {
+		return false
+	}
+	if err := a.Fits(w.New()); err != nil {
+		r.add(algorithmLine, "algorithm: %s can't learn %s: %v", a.Name, w.ID, err)
+	}
+	e.Algorithm, e.World = a.Name, w.ID
+	return true
 }
 
 // describe adds what was probably meant to an error, if it knows.
@@ -170,7 +181,12 @@ func (r *reader) readRun(e lab.Experiment, f *frontRun, i int) {
 	if f.Seeds < 0 || f.Seeds > 10_000 {
 		r.add(b.at("%s.seeds", path), "seeds: %d is not in [1, 10000]", f.Seeds)
 	}
-	own := r.settings(e, b, path+".parameters", f.Parameters)
+	if f.Algorithm != "" || f.World != "" {
+		if !r.readPair(&run, f, path) {
+			return
+		}
+	}
+	own := r.settings(run.Experiment, b, path+".parameters", f.Parameters)
 	if f.From != "" {
 		from := r.lesson.Run(f.From)
 		if from == nil {
@@ -194,6 +210,19 @@ func (r *reader) readRun(e lab.Experiment, f *frontRun, i int) {
 	if f.Until != "" {
 		r.lesson.Runs[len(r.lesson.Runs)-1].Until = r.until(run.Name, f.Until, b.at("%s.until", path))
 	}
+}
+
+// readPair reads a run in which another algorithm learns, or another world is learned. The parameters that the runs have
+// in common are the lesson's pair's, so such a run has only its own, and it is no change of another run.
+func (r *reader) readPair(run *Run, f *frontRun, path string) bool {
+	b := &r.source.front
+	if f.From != "" {
+		r.add(b.at("%s.from", path), "from: a run with an algorithm or a world of its own is no change of another")
+		return false
+	}
+	run.Experiment.Parameters = nil
+	return r.pair(&run.Experiment, cmp.Or(f.Algorithm, r.lesson.Algorithm), cmp.Or(f.World, r.lesson.World),
+		b.at("%s.algorithm", path), b.at("%s.world", path))
 }
 
 // merge returns settings with others put over them.

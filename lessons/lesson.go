@@ -18,6 +18,9 @@
 //	[[run]]
 //	name = "with"
 //	parameters = { baseline = "average" }
+//	[[run]]
+//	name = "ucb"
+//	algorithm = "ucb" # not the lesson's, so that the lesson's parameters don't count for it; the same with a world
 //	+++
 //	## Read: Ten levers
 //	…

@@ -104,8 +104,8 @@ func (r *reader) readBreak(step *Step, b *block, at int) {
 	}
 	step.Runs, step.Hints = []string{p.Run}, p.Hints
 	r.checkRun(p.Run, b.at("run"))
-	if run := r.lesson.Run(p.Run); run != nil && len(run.Change) == 0 {
-		r.add(b.at("run"), "the run %s changes nothing: it needs from and parameters", p.Run)
+	if run := r.lesson.Run(p.Run); run != nil && len(run.Change) == 0 && run.Experiment.Algorithm == r.lesson.Algorithm && run.Experiment.World == r.lesson.World {
+		r.add(b.at("run"), "the run %s changes nothing: it needs from and parameters, or an algorithm or a world of its own", p.Run)
 	}
 	if p.Seen == "" {
 		r.add(b.line, "seen is missing: what is to be said when it was seen")

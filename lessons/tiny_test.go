@@ -168,6 +168,34 @@ func TestReadLesson(t *testing.T) {
 	}
 }
 
+// TestOtherPair reads runs of an algorithm and of a world that are not the lesson's.
+func TestOtherPair(t *testing.T) {
+	text := strings.Replace(tiny, `["calm", "many"]`, `["calm", "ucb", "pole", "many"]`, 1)
+	l := read(t, strings.Replace(text, "[[run]]\nname = \"many\"", `[[run]]
+name = "ucb"
+title = "another algorithm"
+algorithm = "ucb"
+parameters = { world.mean = 4 }
+
+[[run]]
+name = "pole"
+title = "another world"
+world = "cartpole"
+
+[[run]]
+name = "many"`, 1))
+	ucb, pole := l.Run("ucb").Experiment, l.Run("pole").Experiment
+	if ucb.Algorithm != "ucb" || ucb.World != l.World || len(ucb.Parameters) != 1 || ucb.TotalTimesteps != 40 || ucb.Seed != 3 {
+		t.Errorf("ucb is %+v", ucb)
+	}
+	if pole.Algorithm != l.Algorithm || pole.World != "CartPole-v1" || len(pole.Parameters) != 0 {
+		t.Errorf("pole is %+v", pole)
+	}
+	if many := l.Run("many").Experiment; many.Algorithm != l.Algorithm || len(many.Parameters) != 6 {
+		t.Errorf("the run after them is %+v", many)
+	}
+}
+
 // TestReadErrors changes one thing in the tiny lesson and looks for the message, with the line on which the changed
 // text stands.
 func TestReadErrors(t *testing.T) {
@@ -188,6 +216,9 @@ func TestReadErrors(t *testing.T) {
 		{`{ learning_rate = 0.1 }`, `{ lerning_rate = 0.1 }`, `did you mean "learning_rate"?`},
 		{`name = "many"`, `name = "calm"`, `name "calm" is not a word of small letters that no other run has`},
 		{`from = "calm"`, `from = "clam"`, `there is no run clam before this one`},
+		{`from = "calm"`, "from = \"calm\"\nalgorithm = \"ucb\"", `from: a run with an algorithm or a world of its own is no change of another`},
+		{`title = "a calm run"`, "title = \"a calm run\"\nalgorithm = \"reinforced\"", `did you mean "reinforce"?`},
+		{`title = "a calm run"`, "title = \"a calm run\"\nworld = \"pendulum\"\nalgorithm = \"ucb\"", `ucb can't learn Pendulum-v1`},
 		{`seeds = 3`, `seeds = -3`, `seeds: -3 is not in [1, 10000]`},
 		{`edits = ["20: learning_rate = 60"]`, `edits = ["20: network = mlp"]`, `network: shapes the run`},
 		{`edits = ["20: learning_rate = 60"]`, `edits = ["learning_rate = 60"]`, `is not step:name=value`},

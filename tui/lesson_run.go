@@ -69,10 +69,11 @@ func sameWorld(a, b *lab.Frame) bool {
 }
 
 // beginning returns the experiment that the studio opens with. A run that breaks something opens as the run that it is a
-// change of, for the learner to make the change; byHand says what is to be turned.
+// change of, for the learner to make the change; byHand says what is to be turned. A run with an algorithm or a world of
+// its own opens as it is.
 func (l *lesson) beginning(run string) (e lab.Experiment, byHand lab.Settings) {
 	r := l.runner.Lesson().Run(run)
-	if l.runner.Step().Kind != lessons.BreakStep || l.fixed(r) {
+	if l.runner.Step().Kind != lessons.BreakStep || r.From == "" || l.fixed(r) {
 		return r.Experiment, nil
 	}
 	e = r.Experiment
