@@ -108,7 +108,7 @@ func (a *ActorCritic) learn(r *Rollout, emit func(*Event)) {
 		if a.DiscountSteps {
 			weight *= num.Pow(a.Gamma, float64(r.Time[i]))
 		}
-		policyLoss -= weight * a.Actor.LogProb(i, r.Action(i))
+		policyLoss -= float64(weight * a.Actor.LogProb(i, r.Action(i)))
 		entropy += a.Actor.Entropy(i) / n
 		a.Actor.GradLogProb(i, r.Action(i), -weight)
 		a.Actor.GradEntropy(i, -a.EntCoef/n)

@@ -101,7 +101,7 @@ func (l *Learner) take(r *Rollout, w *worlds.Vector, action int) (t int, ev *Eve
 func (l *Learner) backed(r *Rollout, t, action int, of *Linear, old, target float64) *Event {
 	delta := target - old
 	r.Values, r.Returns, r.Deltas = enter(r.Values, t, old), enter(r.Returns, t, target), enter(r.Deltas, t, delta)
-	l.losses += delta * delta
+	l.losses += float64(delta * delta)
 	l.estimates += old
 	l.backups++
 	l.row[0] = t

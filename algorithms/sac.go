@@ -168,7 +168,7 @@ func (s *SAC) learn(b *Batch, noise, nextNoise []float64, emit func(*Event)) {
 	// Temperature: ∇J(log α) = −mean(log π(A|S) + H̄), A ~ π(·|S)  (Haarnoja et al. 2018b, eq. 18)
 	_, logProbs := s.Actor.Sample(b.Obs, b.Len(), noise)
 	entropy := -mean(logProbs)
-	s.LogAlphaGrad[0] = entropy - s.TargetEntropy*float64(b.ActionSize)
+	s.LogAlphaGrad[0] = entropy - float64(s.TargetEntropy*float64(b.ActionSize))
 	if s.Autotune {
 		s.AlphaOptimizer.Step(s.LogAlpha, s.LogAlphaGrad, s.AlphaLR)
 	}
@@ -236,7 +236,7 @@ func (s *SAC) ascend(b *Batch, noise []float64, alpha float64) (loss float64) {
 	s.dq1, s.dq2 = grow(s.dq1, b.Len()), grow(s.dq2, b.Len())
 	for i := range s.dq1 {
 		q := s.smaller(q1[i], q2[i])
-		loss += (alpha*logProbs[i] - q) / n
+		loss += (float64(alpha*logProbs[i]) - q) / n
 		s.dq1[i], s.dq2[i] = 0, 0
 		if q == q1[i] {
 			s.dq1[i] = -1 / n

@@ -142,7 +142,7 @@ func (p *TRPO) improve(r *Rollout, emit func(*Event)) {
 	p.Actor.Backward()
 	p.gradient = p.Actor.Gradient(p.gradient[:0])
 	gradNorm := math.Sqrt(kernel.SumSquares(p.gradient))
-	policyLoss := p.EntCoef*entropy - surrogate
+	policyLoss := float64(p.EntCoef*entropy) - surrogate
 	emit(p.event.As(Differentiated).About(r).With("losses/policy_loss", policyLoss).With("losses/entropy", entropy).With("grads/global_norm", gradNorm))
 
 	// Solve: (F + damping) x = g by conjugate gradients  (appendix C)
@@ -214,7 +214,7 @@ func (p *TRPO) search(r *Rollout, step, surrogate float64, emit func(*Event)) {
 // surrogate returns L for the policy of the last Forward, with the bonus β H.
 func (p *TRPO) surrogate(r *Rollout) (sum float64) {
 	for i, advantage := range p.advantages {
-		sum += (p.ratio(r, i)*advantage + p.EntCoef*p.Actor.Entropy(i)) / float64(r.Len())
+		sum += (float64(p.ratio(r, i)*advantage) + float64(p.EntCoef*p.Actor.Entropy(i))) / float64(r.Len())
 	}
 	return sum
 }

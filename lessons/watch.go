@@ -71,7 +71,7 @@ func (w *gradientWatch) see(s *lab.Session) {
 		for _, g := range t.Grad {
 			off := g - w.mean[i]
 			w.mean[i] += off / w.n
-			w.squares += off * (g - w.mean[i])
+			w.squares += float64(off * (g - w.mean[i]))
 			i++
 		}
 	}
@@ -85,7 +85,7 @@ func (w *gradientWatch) figure() float64 {
 	}
 	sum := 0.0
 	for _, m := range w.mean {
-		sum += m * m
+		sum += float64(m * m)
 	}
 	return math.Sqrt(max(0, sum-variance/w.n))
 }

@@ -133,7 +133,7 @@ func (w *Acrobot) derivative(y [4]float64, torque float64) [4]float64 {
 	sin2, cos2 := num.Sincos(y[1])
 	c1, c2 := w.Length1/2, w.Length2/2
 	m1, m2, l1 := w.Mass1, w.Mass2, w.Length1
-	couple := m2 * l1 * c2
+	couple := float64(m2 * l1 * c2)
 	arm := float64(m2 * c2 * c2)
 
 	d1 := float64(m1*c1*c1) + float64(m2*l1*l1) + arm + float64(2*couple*cos2) + 2*acrobotMoment

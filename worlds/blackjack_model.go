@@ -48,7 +48,7 @@ func (w *Blackjack) Model() *Model {
 				at.Dealer.add(shows)
 				at.Player.add(a)
 				at.Player.add(b)
-				m.Start[at.StateIndex()] += chance(shows) * chance(a) * chance(b)
+				m.Start[at.StateIndex()] += float64(chance(shows) * chance(a) * chance(b))
 			}
 		}
 	}

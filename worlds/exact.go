@@ -56,10 +56,10 @@ func (m *Model) bellman(policy func(state, action int) float64, gamma float64, r
 		add(i, i, 1)
 		for action := range m.Actions {
 			for _, o := range m.At(s, action) {
-				p := policy(s, action) * o.P
-				b.SetVec(i, b.AtVec(i)+p*o.Reward)
+				p := float64(policy(s, action) * o.P)
+				b.SetVec(i, b.AtVec(i)+float64(p*o.Reward))
 				if p > 0 && !o.Terminated {
-					add(i, row[o.Next], -gamma*p)
+					add(i, row[o.Next], -float64(gamma*p))
 				}
 			}
 		}
@@ -167,9 +167,9 @@ func (m *Model) lookAhead(v []float64, state, action int, gamma float64) float64
 		if o.P == 0 {
 			continue
 		}
-		q += o.P * o.Reward
+		q += float64(o.P * o.Reward)
 		if !o.Terminated {
-			q += o.P * gamma * v[o.Next]
+			q += float64(o.P * gamma * v[o.Next])
 		}
 	}
 	return q

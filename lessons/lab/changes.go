@@ -41,7 +41,7 @@ func (c *changes) compare(tensors []nn.Tensor) {
 		sum := 0.0
 		for j, v := range t.Value {
 			d := v - before[j]
-			sum += d * d
+			sum += float64(d * d)
 		}
 		if before = before[len(t.Value):]; sum != 0 {
 			c.norms[i] = math.Sqrt(sum)

@@ -145,7 +145,7 @@ func summarizeLayer(t nn.Tensor) Layer {
 func norm(x []float64) float64 {
 	sum := 0.0
 	for _, v := range x {
-		sum += v * v
+		sum += float64(v * v)
 	}
 	return math.Sqrt(sum)
 }

@@ -115,10 +115,10 @@ func (s *Session) Evaluate(episodes int) (mean, std float64) {
 	for range episodes {
 		g := playGreedy(s, w)
 		sum += g
-		squares += g * g
+		squares += float64(g * g)
 	}
 	mean = sum / float64(episodes)
-	return mean, math.Sqrt(max(0, squares/float64(episodes)-mean*mean))
+	return mean, math.Sqrt(max(0, squares/float64(episodes)-float64(mean*mean)))
 }
 
 // aside makes a world like the session's, with its parameters as they are now, on a random stream of its own.

@@ -76,7 +76,7 @@ func walkError(a algorithms.Valuer, w *worlds.RandomWalk) float64 {
 	for state := 1; state <= w.States; state++ {
 		truth := w.RewardLeft + (w.RewardRight-w.RewardLeft)*float64(state)/float64(w.States+1)
 		off := a.Judge([]float64{float64(state)}).Value - truth
-		sum += off * off
+		sum += float64(off * off)
 	}
 	return math.Sqrt(sum / float64(w.States))
 }
@@ -169,7 +169,7 @@ func length() Gauge {
 	return told(func(s *lab.Session) float64 {
 		sum := 0.0
 		for _, w := range s.Agent.Tensors()[0].Value {
-			sum += w * w
+			sum += float64(w * w)
 		}
 		return math.Sqrt(sum)
 	})
