@@ -23,9 +23,9 @@ func BenchmarkIterate(b *testing.B) {
 }
 
 // benchWorlds lists the cart-pole and the pendulum if an algorithm fits them, else a small world.
-func benchWorlds(b *testing.B, e Entry) (list []string) {
+func benchWorlds(t testing.TB, e Entry) (list []string) {
 	for _, world := range []string{"CartPole-v1", "Pendulum-v1"} {
-		if e.Fits(vector(b, world, e.New(), 1).Copies[0]) == nil {
+		if e.Fits(vector(t, world, e.New(), 1).Copies[0]) == nil {
 			list = append(list, world)
 		}
 	}
