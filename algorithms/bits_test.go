@@ -77,6 +77,9 @@ func worldBits(t *testing.T, e worlds.Entry) string {
 			}
 			w.Step(actions)
 			fmt.Fprintln(h, w.Obs, w.Final, w.Rewards, w.Ended)
+			for _, c := range w.Copies {
+				fmt.Fprintln(h, c.State()) // observations may be rounded
+			}
 		}
 	}
 	return fmt.Sprintf("%x", h.Sum(nil)[:8])

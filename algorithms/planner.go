@@ -1,8 +1,6 @@
 package algorithms
 
 import (
-	"strings"
-
 	"ascent/algorithms/nn"
 	"ascent/worlds"
 	"ascent/worlds/num"
@@ -138,7 +136,11 @@ type Law struct {
 	First    []int // where the outcomes of state*Actions + action begin; one more at the end
 	Outcomes []worlds.Outcome
 	Over     []bool // states past the end: nothing changes in them any more
-	Terms    string // the world's parameters under which it holds
+	Terms    string // the world's parameters under which it holds, as read writes them
+
+	world  worlds.World
+	params []Param // of world
+	terms  []byte
 }
 
 // States returns the number of states.
@@ -160,21 +162,29 @@ func (l *Law) reward(state, action int) (r float64) {
 
 // learn takes over the law of a world, if it is another than before.
 func (l *Law) learn(w *worlds.Vector) {
-	var terms strings.Builder
-	for _, p := range w.Copies[0].Params() {
-		terms.WriteString(p.String())
-		terms.WriteByte('\n')
-	}
-	if l.Over != nil && terms.String() == l.Terms {
+	l.read(w.Copies[0])
+	if l.Over != nil && string(l.terms) == l.Terms {
 		return
 	}
 	m := w.Copies[0].(worlds.Modeler).Model()
-	*l = Law{Actions: m.Actions, First: []int{0}, Over: make([]bool, m.States), Terms: terms.String()}
+	l.Actions, l.First, l.Outcomes, l.Terms = m.Actions, []int{0}, nil, string(l.terms)
+	l.Over = make([]bool, m.States)
 	for i, outcomes := range m.Outcomes {
 		l.Outcomes = append(l.Outcomes, outcomes...)
 		l.First = append(l.First, len(l.Outcomes))
 		s := i / m.Actions
 		l.Over[s] = (i%m.Actions == 0 || l.Over[s]) && over(outcomes, s)
+	}
+}
+
+// read writes the parameters of a world down, a line each.
+func (l *Law) read(w worlds.World) {
+	if l.world != w {
+		l.world, l.params = w, w.Params()
+	}
+	l.terms = l.terms[:0]
+	for _, p := range l.params {
+		l.terms = append(p.Append(l.terms), '\n')
 	}
 }
 

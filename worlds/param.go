@@ -48,16 +48,19 @@ func (p Param) Float() float64 {
 }
 
 // String returns the value as Set reads it.
-func (p Param) String() string {
+func (p Param) String() string { return string(p.Append(nil)) }
+
+// Append writes what String returns behind text, which may have the room for it.
+func (p Param) Append(text []byte) []byte {
 	switch v := p.Value.(type) {
 	case *float64:
-		return strconv.FormatFloat(*v, 'g', -1, 64)
+		return strconv.AppendFloat(text, *v, 'g', -1, 64)
 	case *int:
-		return strconv.Itoa(*v)
+		return strconv.AppendInt(text, int64(*v), 10)
 	case *bool:
-		return strconv.FormatBool(*v)
+		return strconv.AppendBool(text, *v)
 	case *string:
-		return *v
+		return append(text, *v...)
 	}
 	panic(fmt.Sprintf("worlds: parameter %s is bound to a %T", p.Name, p.Value))
 }
