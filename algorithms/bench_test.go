@@ -2,21 +2,23 @@ package algorithms
 
 import "testing"
 
-// BenchmarkIterate runs every algorithm with its default hyper-parameters. Its speed is in steps of the environment,
-// learning included; the allocations are those of an iteration.
+// BenchmarkIterate runs every algorithm with its default hyper-parameters, which for PPO on the cart-pole are CleanRL's.
+// Its speed is in steps of the environment, learning included; the allocations are those of an iteration.
 func BenchmarkIterate(b *testing.B) {
 	for _, e := range All() {
 		for _, world := range benchWorlds(b, e) {
 			b.Run(e.Name+"/"+world, func(b *testing.B) {
 				a, w := begin(b, e.Name, world, 1, settings{"learning_starts": 300})
 				learn(a, w, 1000)
-				first := w.Steps
+				iteration, handle := a.Iterate(w), func(*Event) bool { return true }
+				first, began := w.Steps, cpuTime()
 				b.ReportAllocs()
 				for b.Loop() {
-					for range a.Iterate(w) {
-					}
+					iteration(handle)
 				}
-				b.ReportMetric(float64(w.Steps-first)/b.Elapsed().Seconds(), "env-steps/s")
+				steps := float64(w.Steps - first)
+				b.ReportMetric(steps/b.Elapsed().Seconds(), "env-steps/s")
+				b.ReportMetric(steps/(cpuTime()-began).Seconds(), "env-steps/cpu-s")
 			})
 		}
 	}

@@ -1,3 +1,5 @@
+//go:build !gonum
+
 package kernel
 
 import (
