@@ -25,11 +25,11 @@ type Policy struct {
 	Optimizer       nn.Optimizer // of the network
 	LogStdOptimizer nn.Optimizer
 
-	n       int
-	action  []float64
-	tangent []float64
-	rows    []float64 // n × Family.Params()
-	grads   []float64 // n × Family.Params(): gradient of the loss with respect to rows
+	n, width int // of the last Forward: rows, and Family.Params()
+	action   []float64
+	tangent  []float64
+	rows     []float64 // n × width
+	grads    []float64 // n × width: gradient of the loss with respect to rows
 }
 
 // NewPolicy returns a policy for a world, its network built as net says and trained by the named optimiser.
@@ -54,7 +54,7 @@ func NewPolicy(spec *worlds.Spec, net Network, optimizer string, s *num.Stream) 
 func (p *Policy) Forward(obs []float64, n int) []float64 {
 	out := p.Net.Forward(p.Encoder.Encode(obs, n), n)
 	k, d := p.Family.Params(), len(p.LogStd)
-	p.n, p.rows, p.grads = n, grow(p.rows, n*k), grow(p.grads, n*k)
+	p.n, p.width, p.rows, p.grads = n, k, grow(p.rows, n*k), grow(p.grads, n*k)
 	clear(p.grads)
 	for i := range n {
 		row := p.rows[i*k : (i+1)*k]
@@ -88,7 +88,7 @@ func (p *Policy) GradEntropy(i int, scale float64) {
 
 // Backward sends the gathered gradient through the network, into Net.Grad and LogStdGrad, which it overwrites.
 func (p *Policy) Backward() {
-	k, d := p.Family.Params(), len(p.LogStd)
+	k, d := p.width, len(p.LogStd)
 	clear(p.LogStdGrad)
 	for i := range p.n { // the network made the first k-d numbers of each row: close the gaps between them
 		row := p.at(p.grads, i)
@@ -170,6 +170,5 @@ func (p *Policy) Tensors(prefix string) []nn.Tensor {
 }
 
 func (p *Policy) at(flat []float64, i int) []float64 {
-	k := p.Family.Params()
-	return flat[i*k : (i+1)*k]
+	return flat[i*p.width : (i+1)*p.width]
 }

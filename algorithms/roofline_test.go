@@ -1,0 +1,129 @@
+package algorithms
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"ascent/algorithms/nn/kernel"
+	"ascent/worlds/num"
+)
+
+// BenchmarkRoofline compares PPO on the cart-pole, with CleanRL's settings, to what its numeric kernels alone allow. It
+// calls each kernel of an iteration by itself, over and over on the same small matrices, and adds the shortest times up, as
+// if everything else cost nothing. The fraction is that time over the time of the fastest iteration.
+func BenchmarkRoofline(b *testing.B) {
+	a, w := begin(b, "ppo", "CartPole-v1", 1, nil)
+	ppo := a.(*PPO)
+	learn(a, w, 1000)
+	iteration, handle := a.Iterate(w), func(*Event) bool { return true }
+	best := math.Inf(1)
+	for b.Loop() {
+		best = min(best, shortest(1, func() { iteration(handle) }))
+	}
+	bound, steps := ppoKernels(ppo), float64(ppo.Steps*ppo.Worlds)
+	b.ReportMetric(steps/best, "env-steps/s")
+	b.ReportMetric(steps/bound, "bound-steps/s")
+	b.ReportMetric(bound/best, "of-roofline")
+}
+
+// ppoKernels returns how many seconds the kernels of an iteration of PPO take.
+func ppoKernels(p *PPO) float64 {
+	actor, critic, rows := p.Actor.Net.Sizes, p.Critic.Net.Sizes, p.Steps*p.Worlds
+	acting := float64(p.Steps) * forwardKernels(actor, p.Worlds)
+	judging := forwardKernels(critic, rows) + forwardKernels(critic, p.Worlds)
+	updating := 0.0
+	for _, sizes := range [][]int{actor, critic} {
+		updating += forwardKernels(sizes, rows/p.Minibatches) + backwardKernels(sizes, rows/p.Minibatches) + stepKernels(sizes)
+	}
+	acted, updated := float64(rows), float64(rows*p.Epochs)
+	return acting + judging + float64(p.Epochs*p.Minibatches)*updating + acted*softmaxKernels() + updated*(softmaxKernels()+expKernel())
+}
+
+// forwardKernels returns how many seconds the kernels of a forward pass of n rows take.
+func forwardKernels(sizes []int, n int) (seconds float64) {
+	for l := range len(sizes) - 1 {
+		in, out := sizes[l], sizes[l+1]
+		x, y, weights, bias := numbers(n*in), numbers(n*out), numbers(in*out), numbers(out)
+		seconds += shortest(100, func() { kernel.Gemm(n, out, in, x, in, 1, weights, out, y, out, bias, 0) })
+		if l < len(sizes)-2 {
+			x := numbers(n * out)
+			seconds += shortest(100, func() { kernel.Tanh(y, x) })
+		}
+	}
+	return seconds
+}
+
+// backwardKernels returns how many seconds the kernels of a backward pass of n rows take.
+func backwardKernels(sizes []int, n int) (seconds float64) {
+	for l := range len(sizes) - 1 {
+		in, out := sizes[l], sizes[l+1]
+		x, dx, dy, weights, turned, one := numbers(n*in), numbers(n*in), numbers(n*out), numbers(in*out), numbers(in*out), numbers(1)
+		seconds += shortest(100, func() {
+			kernel.Gemm(in, out, n, x, 1, in, dy, out, weights, out, nil, 0)
+			kernel.Gemm(1, out, n, one, 0, 0, dy, out, turned, out, nil, 0) // of the biases
+		})
+		if l > 0 {
+			seconds += shortest(100, func() {
+				kernel.Transpose(in, out, weights, out, turned, in)
+				kernel.Gemm(n, in, out, dy, out, 1, turned, in, dx, in, nil, 0)
+				kernel.TanhBack(dx, dx, x)
+			})
+		}
+	}
+	return seconds
+}
+
+// stepKernels returns how many seconds the norm of the gradient and Adam take.
+func stepKernels(sizes []int) float64 {
+	n := 0
+	for l := range len(sizes) - 1 {
+		n += (sizes[l] + 1) * sizes[l+1]
+	}
+	theta, grad, m, v := numbers(n), numbers(n), numbers(n), make([]float64, n)
+	return shortest(100, func() {
+		kernel.SumSquares(grad)
+		kernel.Adam(theta, grad, m, v, 1e-9, 0.9, 0.999, 1e-5, 0.5, 0.5)
+	})
+}
+
+// softmaxKernels returns how many seconds a softmax over two actions and its logarithm take.
+func softmaxKernels() float64 { return expKernel() + functionKernel(num.Log1p) }
+
+// expKernel returns how many seconds it takes to make a ratio of its logarithm.
+func expKernel() float64 { return functionKernel(num.Exp) }
+
+// functionKernel returns how many seconds a function of numbers takes for one of them.
+func functionKernel(f func(float64) float64) float64 {
+	x := numbers(128)
+	sum := 0.0
+	return shortest(100, func() {
+		for _, v := range x {
+			sum += f(v)
+		}
+	}) / float64(len(x))
+}
+
+// shortest returns how many seconds a call takes, as the fastest of some rounds. Others on the machine make calls longer,
+// not shorter. A round is of eight calls if there are several, as the clock takes as long as a small kernel.
+func shortest(rounds int, f func()) float64 {
+	calls := min(rounds, 8)
+	best := math.Inf(1)
+	for range rounds {
+		start := time.Now()
+		for range calls {
+			f()
+		}
+		best = min(best, time.Since(start).Seconds()/float64(calls))
+	}
+	return best
+}
+
+// numbers returns n numbers as they are in a network: normal, small.
+func numbers(n int) []float64 {
+	s, v := num.NewStream(1), make([]float64, n)
+	for i := range v {
+		v[i] = 0.3 * s.Normal()
+	}
+	return v
+}
