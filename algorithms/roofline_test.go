@@ -2,6 +2,7 @@ package algorithms
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -9,22 +10,31 @@ import (
 	"ascent/worlds/num"
 )
 
-// BenchmarkRoofline compares PPO on the cart-pole, with CleanRL's settings, to what its numeric kernels alone allow. It
-// calls each kernel of an iteration by itself, over and over on the same small matrices, and adds the shortest times up, as
-// if everything else cost nothing. The fraction is that time over the time of the fastest iteration.
+// BenchmarkRoofline compares PPO on the cart-pole, with CleanRL's settings, to what its numeric kernels alone allow. A
+// round calls each kernel of an iteration by itself, over and over on the same small matrices, and adds the times up, as if
+// everything else cost nothing; then it times iterations. The fraction, bound over iteration, is the median of the rounds:
+// a machine that is slower for a while is so for both.
 func BenchmarkRoofline(b *testing.B) {
 	a, w := begin(b, "ppo", "CartPole-v1", 1, nil)
 	ppo := a.(*PPO)
 	learn(a, w, 1000)
 	iteration, handle := a.Iterate(w), func(*Event) bool { return true }
-	best := math.Inf(1)
+	var bounds, times, fractions []float64
 	for b.Loop() {
-		best = min(best, shortest(1, func() { iteration(handle) }))
+		bound := ppoKernels(ppo)
+		time := shortest(20, 1, func() { iteration(handle) })
+		bounds, times, fractions = append(bounds, bound), append(times, time), append(fractions, bound/time)
 	}
-	bound, steps := ppoKernels(ppo), float64(ppo.Steps*ppo.Worlds)
-	b.ReportMetric(steps/best, "env-steps/s")
-	b.ReportMetric(steps/bound, "bound-steps/s")
-	b.ReportMetric(bound/best, "of-roofline")
+	steps := float64(ppo.Steps * ppo.Worlds)
+	b.ReportMetric(steps/median(times), "env-steps/s")
+	b.ReportMetric(steps/median(bounds), "bound-steps/s")
+	b.ReportMetric(median(fractions), "of-roofline")
+}
+
+// median returns the middle one of some numbers.
+func median(v []float64) float64 {
+	slices.Sort(v)
+	return v[len(v)/2]
 }
 
 // ppoKernels returns how many seconds the kernels of an iteration of PPO take.
@@ -45,10 +55,10 @@ func forwardKernels(sizes []int, n int) (seconds float64) {
 	for l := range len(sizes) - 1 {
 		in, out := sizes[l], sizes[l+1]
 		x, y, weights, bias := numbers(n*in), numbers(n*out), numbers(in*out), numbers(out)
-		seconds += shortest(100, func() { kernel.Gemm(n, out, in, x, in, 1, weights, out, y, out, bias, 0) })
+		seconds += alone(func() { kernel.Gemm(n, out, in, x, in, 1, weights, out, y, out, bias, 0) })
 		if l < len(sizes)-2 {
 			x := numbers(n * out)
-			seconds += shortest(100, func() { kernel.Tanh(y, x) })
+			seconds += alone(func() { kernel.Tanh(y, x) })
 		}
 	}
 	return seconds
@@ -59,12 +69,12 @@ func backwardKernels(sizes []int, n int) (seconds float64) {
 	for l := range len(sizes) - 1 {
 		in, out := sizes[l], sizes[l+1]
 		x, dx, dy, weights, turned, one := numbers(n*in), numbers(n*in), numbers(n*out), numbers(in*out), numbers(in*out), numbers(1)
-		seconds += shortest(100, func() {
+		seconds += alone(func() {
 			kernel.Gemm(in, out, n, x, 1, in, dy, out, weights, out, nil, 0)
 			kernel.Gemm(1, out, n, one, 0, 0, dy, out, turned, out, nil, 0) // of the biases
 		})
 		if l > 0 {
-			seconds += shortest(100, func() {
+			seconds += alone(func() {
 				kernel.Transpose(in, out, weights, out, turned, in)
 				kernel.Gemm(n, in, out, dy, out, 1, turned, in, dx, in, nil, 0)
 				kernel.TanhBack(dx, dx, x)
@@ -81,7 +91,7 @@ func stepKernels(sizes []int) float64 {
 		n += (sizes[l] + 1) * sizes[l+1]
 	}
 	theta, grad, m, v := numbers(n), numbers(n), numbers(n), make([]float64, n)
-	return shortest(100, func() {
+	return alone(func() {
 		kernel.SumSquares(grad)
 		kernel.Adam(theta, grad, m, v, 1e-9, 0.9, 0.999, 1e-5, 0.5, 0.5)
 	})
@@ -97,17 +107,19 @@ func expKernel() float64 { return functionKernel(num.Exp) }
 func functionKernel(f func(float64) float64) float64 {
 	x := numbers(128)
 	sum := 0.0
-	return shortest(100, func() {
+	return alone(func() {
 		for _, v := range x {
 			sum += f(v)
 		}
 	}) / float64(len(x))
 }
 
-// shortest returns how many seconds a call takes, as the fastest of some rounds. Others on the machine make calls longer,
-// not shorter. A round is of eight calls if there are several, as the clock takes as long as a small kernel.
-func shortest(rounds int, f func()) float64 {
-	calls := min(rounds, 8)
+// alone returns how many seconds a kernel call takes that is made again and again.
+func alone(f func()) float64 { return shortest(10, 8, f) }
+
+// shortest returns how many seconds a call takes, as the fastest of some rounds: others on the machine make calls longer,
+// not shorter. Small calls are timed several at once, as the clock takes as long as they do.
+func shortest(rounds, calls int, f func()) float64 {
 	best := math.Inf(1)
 	for range rounds {
 		start := time.Now()
