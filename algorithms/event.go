@@ -28,10 +28,11 @@ type Event struct {
 	Phase   Phase
 	Scalars []Scalar
 
-	Rollout *Rollout  // the samples at hand, if the algorithm has some
-	Rows    []int     // the rows of Rollout that the event is about; nil = all of them
-	Ratios  []float64 // π/π_old of these rows, for algorithms that compare policies
-	Backup  *Backup   // of a Backed event
+	Rollout    *Rollout  // the samples at hand, if the algorithm has some
+	Rows       []int     // the rows of Rollout that the event is about; nil = all of them
+	Ratios     []float64 // π/π_old of these rows, for algorithms that compare policies
+	Advantages []float64 // … and their advantages as the loss weighs them
+	Backup     *Backup   // of a Backed event
 }
 
 // A Scalar is a number that an event offers. A metric has a name with a slash, CleanRL's where there is one

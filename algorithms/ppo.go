@@ -187,10 +187,10 @@ func (p *PPO) update(r *Rollout, rows []int, lr, clipCoef float64, emit func(*Ev
 	valueLoss := p.valueGradient(b, clipCoef)
 	gradNorm := clip(p.MaxGradNorm, p.Actor.Net.Grad, p.Actor.LogStdGrad, p.Critic.Net.Grad)
 	ev := p.event.As(Differentiated).About(r, rows...)
-	ev.Ratios = b.ratios
+	ev.Ratios, ev.Advantages = b.ratios, b.advantages
 	emit(ev.With("losses/policy_loss", policyLoss).With("losses/value_loss", valueLoss).With("losses/entropy", entropy).
 		With("losses/approx_kl", approxKL).With("losses/old_approx_kl", oldApproxKL).With("losses/clipfrac", clipfrac).
-		With("grads/global_norm", gradNorm).With("ratio", b.ratios[0]))
+		With("grads/global_norm", gradNorm).With("ratio", b.ratios[0]).With("clipCoef", clipCoef))
 
 	// Update: θ ← θ − α ∇L, for actor and critic alike
 	p.Actor.Step(lr)

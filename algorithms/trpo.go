@@ -201,8 +201,10 @@ func (p *TRPO) search(r *Rollout, step, surrogate float64, emit func(*Event)) {
 		p.Actor.SetWeights(trial)
 		p.Actor.Forward(r.Obs, r.Len())
 		approxKL, gain := p.divergence(r.Len()), p.surrogate(r)-surrogate
+		moved := step * math.Sqrt(kernel.SumSquares(p.x))
 		accepted := !p.LineSearch || approxKL < p.TargetKL && gain > 0
-		emit(p.event.As(Searched).About(r).With("losses/approx_kl", approxKL).With("losses/line_search_steps", float64(i+1)).With("gain", gain))
+		emit(p.event.As(Searched).About(r).With("losses/approx_kl", approxKL).With("losses/line_search_steps", float64(i+1)).
+			With("gain", gain).With("step", step).With("moved", moved))
 		if accepted {
 			return
 		}

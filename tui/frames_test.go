@@ -40,6 +40,8 @@ var frameStories = []struct {
 	{"studio-plan", Start{Algorithm: "value-iteration", World: "grid5x5"}, "g g g g n n g g n n n n n n n n n n 8"},
 	{"studio-bandit-values", Start{Algorithm: "ucb", World: "bandit"}, "n n n n n n n n n n n n n n n n n n n n n n n n 8"},
 	{"studio-replay", Start{Algorithm: "dqn", World: "cartpole"}, "g g g g n n n n n n n n n n 9"},
+	{"studio-ratios", Start{Algorithm: "ppo", World: "cartpole"}, "g g g g n n 8 up up"},
+	{"studio-ratios-begin", Start{Algorithm: "ppo", World: "cartpole"}, "n 8"},
 	{"studio-cells", Start{Algorithm: "q-learning", World: "dynamaze"}, "g g g g n n E right right enter down enter down + + right 4 n n"},
 	{"play-cartpole", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n P right"},
 	{"play-pendulum", Start{Algorithm: "sac", World: "pendulum"}, "P left left"},

@@ -9,6 +9,7 @@ import (
 // A Histogram shows how values are spread: bars from the bottom, with the range below them.
 type Histogram struct {
 	Values   []float64   // what is not finite is left out, and counted below
+	Counts   []int       // instead of values: how many lie in each of as many equal parts of the range
 	From, To float64     // the range; that of the values if To is not above From. What lies outside counts to the last bar
 	Zone     *[2]float64 // the part of the range that is as it should be, or nil: bars outside have the role of Bad
 	Style    Style       // Plain = Series1
@@ -36,7 +37,11 @@ func (t *Theme) Histogram(hg *Histogram, w, h int) Block {
 		rows--
 		hg.drawRange(t, c, from, to, n)
 	}
-	counts := hg.counts(from, to, hg.bins(n, w))
+	hg.drawZone(c, from, to, rows)
+	counts := hg.Counts
+	if counts == nil {
+		counts = hg.counts(from, to, hg.bins(n, w))
+	}
 	most := 0
 	for _, k := range counts {
 		most = max(most, k)
@@ -56,6 +61,20 @@ func (t *Theme) Histogram(hg *Histogram, w, h int) Block {
 	return t.Canvas(c)
 }
 
+// drawZone draws the edges of the zone as lines behind the bars.
+func (hg *Histogram) drawZone(c *worlds.Canvas, from, to float64, rows int) {
+	if hg.Zone == nil {
+		return
+	}
+	for i, edge := range hg.Zone {
+		if at := int((edge-from)/(to-from)*float64(c.Width)+0.5) - (1 - i); edge > from && edge < to {
+			for row := range rows {
+				c.Set(at, row, '┊', worlds.Faint)
+			}
+		}
+	}
+}
+
 // extent returns the range and how many values are finite. A range without width gets some.
 func (hg *Histogram) extent() (from, to float64, n int) {
 	from, to = math.Inf(1), math.Inf(-1)
@@ -64,6 +83,9 @@ func (hg *Histogram) extent() (from, to float64, n int) {
 			from, to = min(from, v), max(to, v)
 			n++
 		}
+	}
+	for _, k := range hg.Counts {
+		n += k
 	}
 	const most = 1e300
 	from, to = max(from, -most), min(to, most)
@@ -130,7 +152,7 @@ func (hg *Histogram) drawRange(t *Theme, c *worlds.Canvas, from, to float64, n i
 	}
 	put(0, left, labelRole)
 	put(w-width(t.clean(right)), right, labelRole)
-	if bad := len(hg.Values) - n; bad > 0 {
+	if bad := len(hg.Values) - n; bad > 0 && hg.Counts == nil {
 		put(w/2, short(float64(bad))+" not finite", worlds.Bad)
 	}
 	if hg.Zone != nil {

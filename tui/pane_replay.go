@@ -10,24 +10,15 @@ import (
 
 // replayPane shows what an agent remembers to learn from: how much, what was earned in it, how old what it drew last is,
 // and below, a row a transition, the newest of it.
-type replayPane struct {
-	at     int  // the selected transition …
-	pinned bool // … stays where the person has put it; else it is the newest
-}
+type replayPane struct{ follow }
 
 func (*replayPane) title(*studio) string { return "Replay" }
 
 func (p *replayPane) scroll(s *studio, rows int) {
-	m := s.frame().Memory
-	if m == nil {
-		return
+	if m := s.frame().Memory; m != nil {
+		n := len(m.Recent.Rewards)
+		p.move(rows, n-1, n)
 	}
-	last := len(m.Recent.Rewards) - 1
-	if !p.pinned {
-		p.at = last
-	}
-	p.at = min(max(p.at+rows, 0), last)
-	p.pinned = p.at < last
 }
 
 func (p *replayPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
@@ -41,10 +32,7 @@ func (p *replayPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	if h-len(lines) < 3 {
 		return Box{}, lines
 	}
-	at := n - 1
-	if p.pinned {
-		at = min(p.at, n-1)
-	}
+	at := p.row(n-1, n)
 	return Box{Foot: of(m.Len-n+at, m.Len)}, append(lines, t.Table(recentTable(f, at), w, h-len(lines)).Lines...)
 }
 

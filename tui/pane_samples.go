@@ -14,8 +14,7 @@ import (
 
 // samplesPane is the table of what the agent learns from: a row a step, with all that is known of it by now.
 type samplesPane struct {
-	at     int  // the selected row …
-	pinned bool // … stays where the person has put it; else it is the newest
+	follow
 	policy bool // columns that an algorithm shows only now and then, or never, stay once they were there
 	delta  bool
 	ratio  bool
@@ -28,12 +27,7 @@ func (p *samplesPane) scroll(s *studio, rows int) {
 	if r == nil || r.Len() == 0 {
 		return
 	}
-	last := r.Len() - 1
-	if !p.pinned {
-		p.at = p.newest(s.frame())
-	}
-	p.at = min(max(p.at+rows, 0), last)
-	p.pinned = p.at < last
+	p.move(rows, p.newest(s.frame()), r.Len())
 }
 
 // newest returns the row that the present event is about: the last one that it names.
@@ -50,10 +44,7 @@ func (p *samplesPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	if r == nil || r.Len() == 0 {
 		return Box{}, []string{t.Paint(Label, t.cut(" no step has been taken yet", w))}
 	}
-	at := p.newest(f)
-	if p.pinned {
-		at = min(p.at, r.Len()-1)
-	}
+	at := p.row(p.newest(f), r.Len())
 	p.policy, p.delta, p.ratio = p.policy || len(r.LogProbs) > 0, p.delta || len(r.Deltas) > 0, p.ratio || len(f.Ratios) > 0
 	columns := roomFor(p.columns(f), w)
 	table := Table{Len: r.Len(), Selected: at}
@@ -121,9 +112,23 @@ func (p *samplesPane) columns(f *lab.Frame) []sampleColumn {
 		list = append(list, sampleColumn{title: "δ", width: 6, right: true, cell: signed(r.Deltas)})
 	}
 	if p.ratio {
-		list = append(list, sampleColumn{title: "ratio", width: 6, right: true, cell: number(f.Ratios, Plain)})
+		list = append(list, sampleColumn{title: "ratio", width: 6, right: true, cell: ratioOf(f)})
 	}
 	return append(list, sampleColumn{width: 3, cell: func(i int) Cell { return ended(r, i) }})
+}
+
+// ratioOf makes the cells of the ratios, which the event has of its own rows only and in their order.
+func ratioOf(f *lab.Frame) func(int) Cell {
+	cell := number(f.Ratios, Plain)
+	return func(row int) Cell {
+		if len(f.Rows) == 0 {
+			return cell(row)
+		}
+		if at := slices.Index(f.Rows, row); at >= 0 {
+			return cell(at)
+		}
+		return Cell{"·", Faint}
+	}
 }
 
 // number makes the cells of a column; what is not computed yet is a dot.

@@ -48,6 +48,9 @@ var allPanes = []string{"world", "return", "source", "samples", "gradients", "po
 func newStudio(b *bench) *studio {
 	s := &studio{bench: b, focus: knobsFocus, grain: lab.Line}
 	names := slices.Clone(allPanes)
+	if comparesPolicies(&b.frame) {
+		names = append(names, "ratios")
+	}
 	if b.frame.Thought != nil {
 		names = append(names, "value")
 	}
@@ -99,6 +102,8 @@ func newPane(name string) pane {
 		return &valuePane{}
 	case "replay":
 		return &replayPane{}
+	case "ratios":
+		return &ratiosPane{}
 	}
 	return nil
 }

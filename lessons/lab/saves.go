@@ -16,6 +16,7 @@ type save struct {
 	agent   algorithms.Agent
 	world   *worlds.Vector
 	changes changes
+	journal journal
 	size    int // bytes
 }
 
@@ -46,7 +47,7 @@ func (v *saves) keep(s *Session) {
 	if !anchor && !recent {
 		return
 	}
-	made := save{clock: s.clock, applied: s.applied, total: s.total, agent: cloneState(s.Agent), world: cloneState(s.World), changes: s.changes.clone()}
+	made := save{clock: s.clock, applied: s.applied, total: s.total, agent: cloneState(s.Agent), world: cloneState(s.World), changes: s.changes.clone(), journal: s.journal}
 	made.size = stateSize(reflect.ValueOf(made.agent)) + stateSize(reflect.ValueOf(made.world))
 	v.cost = time.Since(now)
 	if anchor {

@@ -43,6 +43,7 @@ type Session struct {
 	short   bool // the last iteration took little time, so that the next need not be left in its middle
 	tensors []nn.Tensor
 	changes changes
+	journal journal
 }
 
 // A Divergence says where numbers stopped being numbers.
@@ -279,6 +280,9 @@ func (s *Session) handle(ev *algorithms.Event) {
 	s.event, s.edge = ev, false
 	s.acted = s.acted || ev.Phase == algorithms.Acted
 	s.Record.observe(ev, s.clock, s.World)
+	if !s.hurried {
+		s.journal.observe(ev)
+	}
 	switch b := ev.Backup; {
 	case ev.Phase == algorithms.Updated || ev.Phase == algorithms.Differentiated || ev.Phase == algorithms.Fitted:
 		s.check()
@@ -294,7 +298,7 @@ func (s *Session) handle(ev *algorithms.Event) {
 func (s *Session) endIteration() {
 	s.clock++
 	s.horizon = max(s.horizon, s.clock)
-	s.edge = true
+	s.edge, s.journal.done = true, true
 	s.Record.Metrics.close(s.clock, s.World.Steps)
 	if !s.hurried {
 		s.saves.keep(s)

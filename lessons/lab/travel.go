@@ -134,6 +134,7 @@ func (s *Session) restore(from save) {
 	copyState(s.World, from.world)
 	s.Record.cut(from.clock)
 	s.clock, s.total, s.applied, s.changes = from.clock, from.total, from.applied, from.changes.clone()
+	s.journal = from.journal
 	s.event, s.edge, s.diverged = nil, true, nil
 	if err := s.applyDue(); err != nil {
 		panic("lab: an edit that was accepted is refused: " + err.Error())

@@ -1,0 +1,98 @@
+package lab
+
+import (
+	"math"
+	"slices"
+
+	"ascent/algorithms"
+)
+
+// A Note is what one event of an update had to say. An agent reuses its events, so that a screen that wants to show an
+// update after it is done needs notes of it.
+type Note struct {
+	Phase   algorithms.Phase
+	Scalars []algorithms.Scalar
+	Ratios  *RatioSpread // nil if the event compares no policies
+}
+
+// Scalar returns the number with that name.
+func (n *Note) Scalar(name string) (value float64, ok bool) {
+	i := slices.IndexFunc(n.Scalars, func(s algorithms.Scalar) bool { return s.Name == name })
+	if i < 0 {
+		return 0, false
+	}
+	return n.Scalars[i].Value, true
+}
+
+// A journal holds the notes of the update that is under way or, between two, of the last. Notes are only ever appended,
+// so that views of it may be read while the run goes on.
+type journal struct {
+	notes []Note
+	done  bool // the update is over: the next note begins another
+}
+
+// maxNotes bounds the notes of an update: one with thousands of events is told by its first.
+const maxNotes = 1024
+
+// observe takes a note of an event. Steps and backups of single values are many and say little afterwards.
+func (j *journal) observe(ev *algorithms.Event) {
+	switch ev.Phase {
+	case algorithms.Acted, algorithms.Backed, algorithms.Sampled:
+		return
+	}
+	if j.done {
+		*j = journal{}
+	}
+	if len(j.notes) < maxNotes {
+		j.notes = append(j.notes, Note{ev.Phase, slices.Clone(ev.Scalars), spreadRatios(ev)})
+	}
+}
+
+// A RatioSpread sums up the ratios π/π_old of a minibatch.
+type RatioSpread struct {
+	Clip           float64 // ε: the loss does not reward ratios beyond 1−ε and 1+ε
+	From, To       float64 // the range of the bins: two ε around 1, so that the clip's edges lie between two of them
+	Bins           [RatioBins]int
+	Least, Largest float64
+	Good, Bad      Stopped // samples with a positive advantage, and with a negative one
+	Rows, Of       int     // samples in the minibatch, and in the whole rollout
+}
+
+// RatioBins is the number of bins of a RatioSpread. What lies outside its range counts to the first or the last.
+const RatioBins = 40
+
+// Stopped counts samples, and those among them that push no further: their ratio has gone beyond the clip in the
+// direction that the sign of their advantage asks for.
+type Stopped struct{ Samples, Stopped int }
+
+// Share returns which part of the samples is stopped; NaN if there is none.
+func (s Stopped) Share() float64 { return float64(s.Stopped) / float64(s.Samples) }
+
+// spreadRatios sums the ratios of an event up, or returns nil if there are none.
+func spreadRatios(ev *algorithms.Event) *RatioSpread {
+	if len(ev.Ratios) == 0 {
+		return nil
+	}
+	clip, _ := ev.Scalar("clipCoef")
+	reach := 2 * min(max(clip, 0.01), 0.5) // without a clip worth the name: a range that ratios usually lie in
+	s := &RatioSpread{Clip: clip, From: 1 - reach, To: 1 + reach, Least: math.Inf(1), Largest: math.Inf(-1), Rows: len(ev.Ratios), Of: ev.Rollout.Len()}
+	for i, ratio := range ev.Ratios {
+		s.Least, s.Largest = min(s.Least, ratio), max(s.Largest, ratio)
+		at := (ratio - s.From) / (s.To - s.From) * RatioBins
+		s.Bins[int(min(max(at, 0), RatioBins-1))]++
+		switch advantage := ev.Advantages[i]; {
+		case advantage > 0:
+			s.Good.count(ratio > 1+clip)
+		case advantage < 0:
+			s.Bad.count(ratio < 1-clip)
+		}
+	}
+	return s
+}
+
+func (s *Stopped) count(stopped bool) {
+	s.Samples++
+	if stopped {
+		s.Stopped++
+	}
+}
