@@ -51,6 +51,9 @@ func newStudio(b *bench) *studio {
 	if comparesPolicies(&b.frame) {
 		names = append(names, "ratios")
 	}
+	if hasTrustRegion(&b.frame) {
+		names = append(names, "trust")
+	}
 	if b.frame.Thought != nil {
 		names = append(names, "value")
 	}
@@ -104,6 +107,8 @@ func newPane(name string) pane {
 		return &replayPane{}
 	case "ratios":
 		return &ratiosPane{}
+	case "trust":
+		return &trustPane{}
 	}
 	return nil
 }
