@@ -30,6 +30,7 @@ type Session struct {
 	undone    []Edit     // what Redo would set again
 
 	clock, horizon int64
+	known          Record            // the record up to the horizon, while the clock is before it
 	event          *algorithms.Event // handled last; nil before the first
 	site           algorithms.Site   // where it was emitted
 	edge           bool              // the last tick ended an iteration

@@ -127,8 +127,11 @@ func (s *Session) SeekTo(clock int64) {
 	}
 }
 
-// restore puts agent, worlds and record back to a save.
+// restore puts agent, worlds and record back to a save. What is known of the time after it is kept, for Approach.
 func (s *Session) restore(from save) {
+	if s.clock == s.horizon {
+		s.known = s.Record.view()
+	}
 	s.abandon()
 	copyState(s.Agent, from.agent)
 	copyState(s.World, from.world)
