@@ -14,10 +14,12 @@ import (
 // session back with a copied frame. So there is one owner at a time, a key never waits for longer than a frame, and
 // there is one message a frame, however many steps it holds.
 type bench struct {
-	clock  clock
-	loan   *loan // nil while a command has it
-	jobs   []job // what to do when it is back
-	closed bool  // nobody wants it back
+	clock   clock
+	loan    *loan // nil while a command has it
+	jobs    []job // what to do when it is back
+	target  int64 // the clock to go to …
+	seeking bool  // … unless it is there
+	closed  bool  // nobody wants it back
 
 	running bool
 	pace    int       // index of paces
@@ -27,6 +29,7 @@ type bench struct {
 	slow    bool // the command has been away for so long that the person should know
 
 	frame       lab.Frame
+	times       lab.Timeline
 	traces      []trace // the ghosts, oldest first
 	returns     returnCurve
 	ghostCurves []returnCurve // in the order of traces
@@ -73,18 +76,26 @@ func newBench(e lab.Experiment, c clock, every time.Duration) (*bench, error) {
 }
 
 // do has a job done as soon as the session is at hand.
+// What the run is on its way to is given up.
 func (b *bench) do(j job) tea.Cmd {
-	b.jobs = append(b.jobs, j)
+	b.jobs, b.seeking = append(b.jobs, j), false
+	return b.lend(false)
+}
+
+// seek pauses the run and goes to a clock, however long that takes; a newer wish replaces it at the next frame.
+func (b *bench) seek(clock int64) tea.Cmd {
+	b.pause()
+	b.target, b.seeking = clock, true
 	return b.lend(false)
 }
 
 // lend gives the session to a command that does what waits and, if asked, lets the agent learn until the next frame.
 // It does nothing if the session is away, or if there is nothing to do.
 func (b *bench) lend(learn bool) tea.Cmd {
-	if b.loan == nil || len(b.jobs) == 0 && !learn {
+	if b.loan == nil || len(b.jobs) == 0 && !learn && !b.seeking {
 		return nil
 	}
-	w := work{bench: b, loan: b.loan, jobs: b.jobs, over: b.over}
+	w := work{bench: b, loan: b.loan, jobs: b.jobs, over: b.over, seek: b.seeking, target: b.target}
 	if learn {
 		w.span = b.interval()
 		w.demonstrate = !b.still && b.demoOver()
@@ -114,7 +125,7 @@ func (b *bench) toggle() tea.Cmd {
 	if b.finished() {
 		return nil
 	}
-	b.running, b.demo, b.due = true, lab.Demonstration{}, b.clock.now()
+	b.running, b.demo, b.due, b.seeking = true, lab.Demonstration{}, b.clock.now(), false
 	return b.goOn()
 }
 
@@ -187,6 +198,7 @@ func (b *bench) receive(r returned) tea.Cmd {
 		return nil
 	}
 	b.show(r)
+	b.seeking = b.seeking && !(r.there && r.target == b.target)
 	if r.notice.text != "" {
 		b.notice = r.notice
 	}
@@ -210,7 +222,7 @@ func (b *bench) receive(r returned) tea.Cmd {
 
 // show takes over what there is to be seen.
 func (b *bench) show(r returned) {
-	b.frame, b.traces = r.frame, r.traces
+	b.frame, b.times, b.traces = r.frame, r.times, r.traces
 	b.returns.update(&b.frame.Record.Episodes, b.frame.Spec.Threshold, stamp{r.loan.restarts, b.frame.Record.Cuts})
 	b.ghostCurves = slices.Grow(b.ghostCurves[:0], len(r.traces))[:len(r.traces)]
 	for i := range r.traces {

@@ -15,20 +15,22 @@ var (
 
 // bindings returns the table of keys, in the order of help and footer. It must not be changed.
 func bindings() []Binding {
-	tableOnce.Do(func() { table = slices.Concat(brushKeys(), studioKeys(), playerKeys(), pageKeys(), everyKeys()) })
+	tableOnce.Do(func() {
+		table = slices.Concat(brushKeys(), timeKeys(), studioKeys(), playerKeys(), pageKeys(), everyKeys())
+	})
 	return table
 }
 
 // studioKeys are those of the studio, alone or inside a lesson.
 func studioKeys() []Binding {
 	return []Binding{
-		{Keys: []string{" "}, Name: "run/pause", Help: "run the agent, or pause it", In: Studio | Painting, Foot: true, Can: canRun, Do: inStudio((*studio).toggle)},
+		{Keys: []string{" "}, Name: "run/pause", Help: "run the agent, or pause it", In: Working, Foot: true, Can: canRun, Do: inStudio((*studio).toggle)},
 		{Keys: []string{"c"}, Name: "continue", Help: "go on with the lesson", In: Exercise, Foot: true, Do: on((*lesson).next)},
-		{Keys: []string{"n"}, Name: "next", Help: "one step forward, of the size that g chooses", In: Studio | Painting, Foot: true, Can: canStep, Do: inStudio((*studio).next)},
-		{Keys: []string{"b"}, Name: "back", Help: "one step back, to exactly what was there", In: Studio | Painting, Foot: true, Can: canGoBack, Do: inStudio((*studio).stepBack)},
-		{Keys: []string{"g"}, Name: "grain", Help: "size of a step: line of source, step of the world, minibatch, episode, update", In: Studio | Painting, Foot: true, Now: grainNow, Do: inStudio((*studio).nextGrain)},
-		{Keys: []string{","}, Name: "slower", Help: "run slower, down to one line of source a second", In: Studio | Painting, Do: inStudio((*studio).slower)},
-		{Keys: []string{"."}, Name: "faster", Help: "run faster, up to all that the processor gives", In: Studio | Painting, Foot: true, Now: paceNow, Do: inStudio((*studio).faster)},
+		{Keys: []string{"n"}, Name: "next", Help: "one step forward, of the size that g chooses", In: Working, Foot: true, Can: canStep, Do: inStudio((*studio).next)},
+		{Keys: []string{"b"}, Name: "back", Help: "one step back, to exactly what was there", In: Working, Foot: true, Can: canGoBack, Do: inStudio((*studio).stepBack)},
+		{Keys: []string{"g"}, Name: "grain", Help: "size of a step: line of source, step of the world, minibatch, episode, update", In: Working, Foot: true, Now: grainNow, Do: inStudio((*studio).nextGrain)},
+		{Keys: []string{","}, Name: "slower", Help: "run slower, down to one line of source a second", In: Working, Do: inStudio((*studio).slower)},
+		{Keys: []string{"."}, Name: "faster", Help: "run faster, up to all that the processor gives", In: Working, Foot: true, Now: paceNow, Do: inStudio((*studio).faster)},
 		{Keys: []string{"right", "l"}, Name: "turn up", Help: "turn the chosen parameter up; the run obeys at once", In: Studio, Do: inStudio((*studio).turnUp)},
 		{Keys: []string{"left", "h"}, Name: "turn down", Help: "turn the chosen parameter down", In: Studio, Do: inStudio((*studio).turnDown)},
 		{Keys: []string{"shift+right"}, Name: "turn up a little", Help: "turn the chosen parameter up by a tenth of that", In: Studio, Do: inStudio((*studio).nudgeUp)},
@@ -46,7 +48,7 @@ func studioKeys() []Binding {
 		{Keys: []string{"tab"}, Name: "next pane", Help: "give the arrows to the next pane", In: Studio, Foot: true, Do: inStudio((*studio).focusNext)},
 		{Keys: []string{"shift+tab"}, Name: "pane before", Help: "give the arrows to the pane before", In: Studio, Do: inStudio((*studio).focusBefore)},
 		{Keys: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Name: "go to pane", Help: "give the arrows to the pane with that number", In: Studio, Dig: func(a *App, digit string) tea.Cmd { return a.studio().focusOn(digit) }},
-		{Keys: []string{"z"}, Name: "zoom", Help: "show one pane alone, or all of them again", In: Studio | Painting, Foot: true, Do: inStudio((*studio).toggleZoom)},
+		{Keys: []string{"z"}, Name: "zoom", Help: "show one pane alone, or all of them again", In: Working, Foot: true, Do: inStudio((*studio).toggleZoom)},
 	}
 }
 

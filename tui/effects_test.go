@@ -24,6 +24,7 @@ var reach = map[Mode]func(t *testing.T) *driver{
 	Leaving:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "n q") },
 	Painting:  func(t *testing.T) *driver { return pressed(maze(t, 120, 36), "E") },
 	Playing:   byHand("q-learning", "frozenlake"),
+	Scrubbing: func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n b T") },
 }
 
 // byHand leads to a world of which a person has the controls.
@@ -144,6 +145,18 @@ var effects = map[string]effect{
 	"pause":                      {reach: byHand("reinforce", "cartpole"), probe: func(d *driver) any { return d.app.top().(*player).running }},
 	"slower playing":             {reach: byHand("reinforce", "cartpole"), probe: handOf, down: true},
 	"faster playing":             {reach: byHand("reinforce", "cartpole"), probe: handOf, up: true},
+	"timeline":                   {probe: modeOf},
+	"earlier":                    {probe: clockOf, down: true},
+	"later":                      {probe: clockOf, up: true},
+	"an event earlier":           {probe: clockOf, down: true},
+	"an event later":             {probe: clockOf, up: true},
+	"mark before":                {probe: clockOf, down: true},
+	"next mark":                  {probe: clockOf, up: true},
+	"much earlier":               {probe: clockOf, down: true},
+	"much later":                 {probe: clockOf, up: true},
+	"beginning":                  {probe: clockOf, down: true},
+	"horizon":                    {probe: clockOf, up: true},
+	"back layer timeline":        {probe: modeOf},
 	"redraw":                     {probe: func(d *driver) any { return d.cleared }},
 }
 

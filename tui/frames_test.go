@@ -34,6 +34,7 @@ var frameStories = []struct {
 	{"studio-metrics", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n n 7 down"},
 	{"studio-typing", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n enter 5 e e"},
 	{"studio-world", Start{Algorithm: "reinforce", World: "cartpole"}, "e right g n n n"},
+	{"studio-timeline", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n n right n n n n n T pgup left up"},
 	{"studio-zoom", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n 3 z"},
 	{"studio-leaving", Start{Algorithm: "reinforce", World: "cartpole"}, "n q"},
 	{"studio-value", Start{Algorithm: "q-learning", World: "cliffwalking"}, "g g g g n n n n n g n n n n n 8"},

@@ -8,7 +8,7 @@ import (
 )
 
 // A Mode is what the screen is doing, and with it which keys are valid. A binding names all modes it is valid in.
-type Mode uint16
+type Mode uint32
 
 // The modes.
 const (
@@ -24,18 +24,20 @@ const (
 	Leaving                      // the question whether to leave
 	Painting                     // the cells of a gridworld, in the studio
 	Playing                      // a person has the controls of a world
+	Scrubbing                    // the timeline of the studio has the arrows
 	modes     = iota             // their number
 )
 
 // Sets of modes.
 const (
 	Studio   = Exercise | Free
+	Working  = Studio | Painting | Scrubbing // the studio, whatever has the arrows
 	anywhere = Mode(1)<<modes - 1
 	calm     = anywhere &^ (Typing | Leaving | Helping)
 	lists    = Home | Asking | Choosing | Helping | Studio | Reading
 )
 
-var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing"}
+var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline"}
 
 // A Binding is a key and what it does. The table of bindings is all there is: dispatch, footer, help, the command list
 // and the README read it.

@@ -54,10 +54,10 @@ func (a *App) openLesson(l *lessons.Lesson) {
 func (l *lesson) mode() Mode {
 	step := l.runner.Step()
 	switch {
-	case l.inside && l.studio.input != nil, l.input != nil:
+	case l.input != nil:
 		return Typing
-	case l.inside && l.studio.brush != nil:
-		return Painting
+	case l.inside && l.studio.mode() != Free:
+		return l.studio.mode()
 	case l.inside:
 		return Exercise
 	case step.Kind == lessons.PredictStep && !l.settled():

@@ -33,6 +33,19 @@ func (a *App) onMouse(msg tea.MouseMsg) tea.Cmd {
 			return c.click(msg.X, msg.Y)
 		}
 	}
+	return a.onDrag(msg)
+}
+
+// onDrag follows the mouse while it has hold of the timeline. Some terminals do not say which button was let go.
+func (a *App) onDrag(msg tea.MouseMsg) tea.Cmd {
+	s := a.studio()
+	switch {
+	case s == nil:
+	case msg.Action == tea.MouseActionMotion:
+		return s.drag(msg.X)
+	case msg.Action == tea.MouseActionRelease:
+		s.letGo()
+	}
 	return nil
 }
 
@@ -46,8 +59,11 @@ func (s *studio) under(column, row int) int {
 	return -1
 }
 
-// click gives the arrows to the pane that was clicked, or to the knobs below the panes.
+// click gives the arrows to the pane that was clicked, or to the knobs below the panes; on the timeline, it goes there.
 func (s *studio) click(column, row int) tea.Cmd {
+	if cmd, ok := s.grab(column, row); ok {
+		return cmd
+	}
 	if at := s.under(column, row); at >= 0 {
 		s.setFocus(at)
 	} else if row > s.offset {

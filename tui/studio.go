@@ -23,6 +23,7 @@ type studio struct {
 	grain  lab.Grain
 	input  *input // the value that is being typed, or nil
 	brush  *brush // what changes the cells of the world, or nil
+	time   timeline
 	areas  []area // where panes were drawn last, for the mouse …
 	offset int    // … below this row
 
@@ -119,6 +120,8 @@ func (s *studio) mode() Mode {
 		return Typing
 	case s.brush != nil:
 		return Painting
+	case s.time.scrubbing:
+		return Scrubbing
 	}
 	return Free
 }
@@ -133,13 +136,15 @@ func (s *studio) close() { s.bench.close() }
 // begun reports whether there is something to lose.
 func (s *studio) begun() bool { return s.frame().Clock > 0 }
 
-// back leaves typing, painting, zoom or the pane in focus, in this order.
+// back leaves typing, painting, the timeline, zoom or the pane in focus, in this order.
 func (s *studio) back() bool {
 	switch {
 	case s.input != nil:
 		s.input = nil
 	case s.brush != nil:
 		s.brush = nil
+	case s.time.scrubbing:
+		s.time.scrubbing = false
 	case s.zoom:
 		s.zoom = false
 	case s.focus != knobsFocus:

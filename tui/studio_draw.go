@@ -23,6 +23,9 @@ func (s *studio) drawWith(a *App, title string, w, h int) Block {
 		top = Below(top, s.taskLines(t, w))
 	}
 	bottom := Below(s.knobLine(t, w), s.statusLines(a, w), a.footer(w))
+	if h >= leastTimed {
+		bottom = Below(s.timeLine(t, w, h-len(bottom.Lines)-1), bottom)
+	}
 	body := s.drawPanes(t, w, h-len(top.Lines)-len(bottom.Lines), h)
 	s.offset = len(top.Lines)
 	return Below(top, body, bottom)
@@ -171,6 +174,9 @@ func (s *studio) statusLines(a *App, w int) Block {
 		putWrapped(p, Warning, grouped(f.Steps)+" steps are all that this run has: r begins again, R with another seed")
 	case s.brush != nil:
 		s.brushLine(p)
+		p.End()
+	case s.time.scrubbing:
+		s.timeHelp(p)
 		p.End()
 	default:
 		s.helpLine(p, f)

@@ -13,6 +13,8 @@ type work struct {
 	bench       *bench
 	loan        *loan
 	jobs        []job
+	seek        bool // go to …
+	target      int64
 	span        time.Duration           // for how long to learn
 	demonstrate bool                    // have the agent show what it can, for the world pane
 	over        func(*lab.Session) bool // when to stop, or nil
@@ -23,7 +25,10 @@ type returned struct {
 	bench  *bench
 	loan   *loan
 	frame  lab.Frame
+	times  lab.Timeline
 	traces []trace
+	target int64 // the clock that it went to …
+	there  bool  // … and is at
 	notice notice
 	demo   *lab.Demonstration
 	steps  int           // environment steps learned from
@@ -43,12 +48,16 @@ func (w work) do() tea.Msg {
 			r.notice = n
 		}
 	}
+	if w.seek {
+		r.target, r.there = w.target, w.loan.session.Approach(w.target, time.Now().Add(frameTime))
+	}
 	if w.span > 0 {
 		w.learn(&r)
 	}
 	r.over = w.isOver()
 	w.loan.follow(time.Now().Add(frameTime))
 	r.frame = w.loan.session.Frame()
+	r.times = w.loan.session.Timeline()
 	r.traces = w.loan.traces(&r.frame)
 	return r
 }

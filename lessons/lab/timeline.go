@@ -4,7 +4,7 @@ import "time"
 
 // A Timeline is what is known of a session's time, up to its horizon, as clocks that rise.
 type Timeline struct {
-	Saves    []int64 // where going back and forth is a jump; from there it is a replay
+	Saves    []int64 // from which going back and forth replays: those spread over the run, which lie where they lay last time
 	Edits    []int64 // changes of parameters
 	Episodes []int64 // ends of episodes; it belongs to the record, which is only added to
 }
@@ -12,16 +12,8 @@ type Timeline struct {
 // Timeline returns what is known of the session's time. After going back, that is more than the record holds.
 func (s *Session) Timeline() Timeline {
 	var l Timeline
-	for i, j := 0, 0; i < len(s.saves.anchors) || j < len(s.saves.recent); {
-		var next int64
-		if j == len(s.saves.recent) || i < len(s.saves.anchors) && s.saves.anchors[i].clock < s.saves.recent[j].clock {
-			next, i = s.saves.anchors[i].clock, i+1
-		} else {
-			next, j = s.saves.recent[j].clock, j+1
-		}
-		if next <= s.horizon && (len(l.Saves) == 0 || next > l.Saves[len(l.Saves)-1]) {
-			l.Saves = append(l.Saves, next)
-		}
+	for _, a := range s.saves.anchors {
+		l.Saves = append(l.Saves, a.clock)
 	}
 	for _, e := range s.edits {
 		if e.Clock <= s.horizon {

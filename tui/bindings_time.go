@@ -1,0 +1,18 @@
+package tui
+
+// timeKeys are those of the time of a run.
+func timeKeys() []Binding {
+	return []Binding{
+		{Keys: []string{"T"}, Name: "timeline", Help: "give the arrows to the timeline, to go to any moment of the run; and back", In: Studio | Scrubbing, Do: inStudio((*studio).scrub)},
+		{Keys: []string{"left", "h"}, Name: "earlier", Help: "back by a cell of the timeline", In: Scrubbing, Foot: true, Do: inStudio((*studio).timeLeft)},
+		{Keys: []string{"right", "l"}, Name: "later", Help: "on by a cell of the timeline, at most to where the run has been", In: Scrubbing, Foot: true, Do: inStudio((*studio).timeRight)},
+		{Keys: []string{"shift+left"}, Name: "an event earlier", Help: "back by one event", In: Scrubbing, Do: inStudio((*studio).eventLeft)},
+		{Keys: []string{"shift+right"}, Name: "an event later", Help: "on by one event", In: Scrubbing, Do: inStudio((*studio).eventRight)},
+		{Keys: []string{"up", "k"}, Name: "mark before", Help: "back to the change, the breakpoint or the end of an episode before", In: Scrubbing, Foot: true, Do: inStudio((*studio).markBefore)},
+		{Keys: []string{"down", "j"}, Name: "next mark", Help: "on to the next change, breakpoint or end of an episode", In: Scrubbing, Foot: true, Do: inStudio((*studio).markAfter)},
+		{Keys: []string{"pgup", "ctrl+u"}, Name: "much earlier", Help: "back by a tenth of the run", In: Scrubbing, Do: inStudio((*studio).tenthLeft)},
+		{Keys: []string{"pgdown", "ctrl+d"}, Name: "much later", Help: "on by a tenth of the run", In: Scrubbing, Do: inStudio((*studio).tenthRight)},
+		{Keys: []string{"home"}, Name: "beginning", Help: "to the beginning of the run", In: Scrubbing, Do: inStudio((*studio).toBeginning)},
+		{Keys: []string{"end"}, Name: "horizon", Help: "to the latest moment that the run has reached", In: Scrubbing, Do: inStudio((*studio).toHorizon)},
+	}
+}
