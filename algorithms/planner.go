@@ -169,11 +169,12 @@ func (l *Law) learn(w *worlds.Vector) {
 	m := w.Copies[0].(worlds.Modeler).Model()
 	l.Actions, l.First, l.Outcomes, l.Terms = m.Actions, []int{0}, nil, string(l.terms)
 	l.Over = make([]bool, m.States)
-	for i, outcomes := range m.Outcomes {
+	for _, outcomes := range m.Outcomes {
 		l.Outcomes = append(l.Outcomes, outcomes...)
 		l.First = append(l.First, len(l.Outcomes))
-		s := i / m.Actions
-		l.Over[s] = (i%m.Actions == 0 || l.Over[s]) && over(outcomes, s)
+	}
+	for s := range l.Over {
+		l.Over[s] = m.Over(s)
 	}
 }
 
@@ -186,14 +187,4 @@ func (l *Law) read(w worlds.World) {
 	for _, p := range l.params {
 		l.terms = append(p.Append(l.terms), '\n')
 	}
-}
-
-// over reports whether the outcomes of an action say that its state is past the end.
-func over(outcomes []worlds.Outcome, state int) bool {
-	for _, o := range outcomes {
-		if !o.Terminated || o.Next != state || o.Reward != 0 {
-			return false
-		}
-	}
-	return true
 }

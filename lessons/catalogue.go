@@ -46,6 +46,17 @@ var figures = []Figure{
 	{Name: "gradient_length", Args: []FigureArg{{Name: "skip"}}, Help: "length of the mean of the policy gradients, with what chance adds to it taken off",
 		watch: func(a args) watcher { return &gradientWatch{n: -a[0].Number} }},
 
+	{Name: "iterations", Help: "iterations finished: sweeps, episodes or updates, as the algorithm has it",
+		read: func(s *lab.Session, _ args) float64 { return float64(len(s.Record.Metrics.Step)) }},
+	{Name: "value", Args: []FigureArg{{Name: "state", Default: math.NaN()}}, Help: "what the agent holds a state to be worth, the first state being 0", fits: hasModel,
+		read: func(s *lab.Session, a args) float64 { return stateValue(s, a[0].Number) }},
+	{Name: "values_changed", Help: "number of states whose values are not what all values were at first", fits: hasModel,
+		read: func(s *lab.Session, _ args) float64 { return valuesChanged(s) }},
+	{Name: "value_error", Help: "how far the agent's values are off the exact ones of the policy that they are of: root of the mean square over the states", fits: hasModel,
+		read: func(s *lab.Session, _ args) float64 { return valueError(s) }},
+	{Name: "mean_value_error", Args: []FigureArg{last(100)}, Help: "mean of the value error after each of the last iterations", fits: hasModel,
+		watch: func(a args) watcher { return &errorWatch{last: int(a[0].Number)} }},
+
 	{Name: "best_arm", Help: "number of the bandit's arm that pays most", fits: isBandit,
 		read: func(s *lab.Session, _ args) float64 { return float64(bestArm(bandit(s)) + 1) }},
 	{Name: "best_value", Help: "what the best arm of the bandit pays on average", fits: isBandit,
@@ -159,6 +170,13 @@ func metricAt(s *lab.Session, a args) float64 {
 func hasThreshold(w worlds.World) error {
 	if spec := w.Spec(); math.IsNaN(spec.Threshold) {
 		return errors.New(spec.ID + " has no threshold at which it counts as solved; reached_at asks for a level")
+	}
+	return nil
+}
+
+func hasModel(w worlds.World) error {
+	if _, ok := w.(worlds.Modeler); !ok {
+		return errors.New(w.Spec().ID + " does not tell its law, so its states have no exact values")
 	}
 	return nil
 }

@@ -158,6 +158,18 @@ type Model struct {
 // At returns the outcomes of an action in a state.
 func (m *Model) At(state, action int) []Outcome { return m.Outcomes[state*m.Actions+action] }
 
+// Over reports whether a state is past the end: nothing changes in it any more, and nothing is paid.
+func (m *Model) Over(state int) bool {
+	for action := range m.Actions {
+		for _, o := range m.At(state, action) {
+			if !o.Terminated || o.Next != state || o.Reward != 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // A Modeler is a world that can tell its transition model, as its parameters are now. The index of a state is
 // Spec().Observation.Index of its observation.
 type Modeler interface {
