@@ -3,21 +3,29 @@
 //	with.mean_return(100) > without.mean_return(100) + 0.2
 //	0.4 < careful.optimal_share(last=100) < 85% and not bold.diverged_at < 1000
 //
-// An expression is made of numbers (0.1, 1e-3, 85%), references, the functions abs, min, max, sqrt, exp and ln, and the
-// operators, from the loosest to the tightest:
+// and in which a learner fills in a formula (see Program):
+//
+//	delta = r + gamma * V_next - V
+//	delta + gamma * lambda * A_next
+//
+// An expression is made of numbers (0.1, 1e-3, 85%, pi), references, functions, and the operators, from the loosest to
+// the tightest:
 //
 //	or    and    not    < <= > >= == !=    + -    * /    - (sign)    ^
+//
+// The functions of numbers are abs, sqrt, exp, ln (or log), tanh, min(x, y), max(x, y), clip(x, low, high) and
+// if(condition, x, y); those of whole lists sum, mean, min, max, count and dot(x, y). What is done with numbers is done with
+// lists element by element, up to the end of the shortest.
 //
 // Comparisons can be chained, as in mathematics: a < b < c. What a reference stands for is told by whoever evaluates the
 // expression: a bare name (gamma), or the figure of a run with its arguments (with.mean_return(100)).
 //
-// Every expression is a number or a condition, which is known when it has been parsed: it can't fail later. Division by
+// Every expression is a number, a list or a condition, which is known when it has been parsed: it can't fail later. Division by
 // zero gives an infinity or NaN, as in IEEE 754, and a comparison with NaN is false.
 package expr
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -81,7 +89,7 @@ type Error struct {
 
 // Error names the place by what stands there, which is found more quickly than a number.
 func (e *Error) Error() string {
-	rest := strings.TrimSpace(e.Source[min(e.At, len(e.Source)):])
+	rest, _, _ := strings.Cut(strings.TrimSpace(e.Source[min(e.At, len(e.Source)):]), "\n")
 	if rest == "" {
 		return fmt.Sprintf("%s at the end of %q", e.Text, e.Source)
 	}
@@ -95,121 +103,24 @@ func (e *Error) Error() string {
 func (e *Expr) String() string { return e.source }
 
 // IsCondition reports whether the expression is true or false rather than a number.
-func (e *Expr) IsCondition() bool { return e.root.condition() }
+func (e *Expr) IsCondition() bool { return e.root.shape == condition }
 
 // References lists the references from left to right.
 func (e *Expr) References() []Reference { return e.refs }
 
 // Number evaluates an expression that is a number.
 func (e *Expr) Number(lookup func(Reference) float64) float64 {
-	if e.IsCondition() {
-		panic(fmt.Sprintf("expr: %q is a condition, not a number", e.source))
-	}
-	return e.root.eval(lookup)
+	return e.eval(number, lookup)
 }
 
 // Holds evaluates an expression that is a condition.
 func (e *Expr) Holds(lookup func(Reference) float64) bool {
-	if !e.IsCondition() {
-		panic(fmt.Sprintf("expr: %q is a number, not a condition", e.source))
-	}
-	return e.root.eval(lookup) != 0
+	return e.eval(condition, lookup) != 0
 }
 
-// A node is a number, a reference, or an operator or function with its operands. Conditions evaluate to 1 and 0.
-type node struct {
-	op    string // "number", "reference", an operator or a function's name
-	at    int
-	value float64
-	ref   Reference
-	args  []*node
-}
-
-// condition reports whether the node is true or false rather than a number.
-func (n *node) condition() bool {
-	switch n.op {
-	case "or", "and", "not", "<", "<=", ">", ">=", "==", "!=":
-		return true
+func (e *Expr) eval(want shape, lookup func(Reference) float64) float64 {
+	if e.root.shape != want {
+		panic(fmt.Sprintf("expr: %q is %v, not %v", e.source, e.root.shape, want))
 	}
-	return false
-}
-
-func (n *node) eval(lookup func(Reference) float64) float64 {
-	switch n.op {
-	case "number":
-		return n.value
-	case "reference":
-		return lookup(n.ref)
-	case "and", "or": // the second operand only counts where the first leaves it open
-		if first := n.args[0].eval(lookup); (first != 0) == (n.op == "or") {
-			return first
-		}
-		return n.args[1].eval(lookup)
-	}
-	x, y := n.args[0].eval(lookup), 0.0
-	if len(n.args) > 1 {
-		y = n.args[1].eval(lookup)
-	}
-	return apply(n.op, x, y)
-}
-
-// apply computes an operator or a function. Its operands are x and y; a sign, not and functions of one number have x only.
-func apply(op string, x, y float64) float64 {
-	switch op {
-	case "not":
-		return bit(x == 0)
-	case "<":
-		return bit(x < y)
-	case "<=":
-		return bit(x <= y)
-	case ">":
-		return bit(x > y)
-	case ">=":
-		return bit(x >= y)
-	case "==":
-		return bit(x == y)
-	case "!=":
-		return bit(x != y)
-	case "+":
-		return x + y
-	case "-":
-		return x - y
-	case "sign":
-		return -x
-	case "*":
-		return x * y
-	case "/":
-		return x / y
-	case "^":
-		return math.Pow(x, y)
-	}
-	return call(op, x, y)
-}
-
-// functions lists the functions with the number of their arguments.
-var functions = map[string]int{"abs": 1, "sqrt": 1, "exp": 1, "ln": 1, "min": 2, "max": 2}
-
-func call(name string, x, y float64) float64 {
-	switch name {
-	case "abs":
-		return math.Abs(x)
-	case "sqrt":
-		return math.Sqrt(x)
-	case "exp":
-		return math.Exp(x)
-	case "ln":
-		return math.Log(x)
-	case "min":
-		return min(x, y)
-	case "max":
-		return max(x, y)
-	}
-	panic("expr: no operator or function " + name)
-}
-
-func bit(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
+	return e.root.eval(func(r Reference) Value { return Number(lookup(r)) }).number
 }

@@ -2,16 +2,17 @@ package expr
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// primary = number [ "%" ] | "(" disjunction ")" | function "(" sum { "," sum } ")" | reference
+// primary = number [ "%" ] | "(" disjunction ")" | function "(" disjunction { "," disjunction } ")" | reference
 func (p *parser) primary() *node {
 	at := p.at
 	switch {
-	case p.kind == number:
+	case p.kind == digits:
 		return &node{op: "number", at: at, value: p.number()}
 	case p.kind == word && !p.is("and", "or", "not"):
 		return p.named()
@@ -43,8 +44,12 @@ func (p *parser) number() float64 {
 func (p *parser) named() *node {
 	name, at := p.token, p.at
 	p.next()
-	if arity, ok := functions[name]; ok && p.is("(") {
-		return p.function(name, at, arity)
+	if p.is("(") && slices.Contains(Functions(), name) {
+		return p.function(name, at)
+	}
+	_, known := p.names[name]
+	if name == "pi" && !known {
+		return &node{op: "number", at: at, value: math.Pi}
 	}
 	ref := Reference{Name: name, At: at}
 	if p.is(".") {
@@ -57,25 +62,60 @@ func (p *parser) named() *node {
 	}
 	if p.is("(") {
 		if ref.Owner == "" {
-			p.fail(at, "%s is not a function; there are %s", name, strings.Join(slices.Sorted(maps.Keys(functions)), ", "))
+			p.fail(at, "%s is not a function; there are %s", name, strings.Join(Functions(), ", "))
 		}
 		ref.Args = p.arguments()
 	}
 	p.refs = append(p.refs, ref)
-	return &node{op: "reference", at: at, ref: ref}
+	return &node{op: "reference", at: at, ref: ref, shape: p.shapeOf(ref)}
 }
 
-func (p *parser) function(name string, at, arity int) *node {
+// shapeOf returns what a reference stands for. In a program that is a name that is given or was assigned; elsewhere it is
+// a number, and whoever evaluates the expression knows which.
+func (p *parser) shapeOf(ref Reference) shape {
+	if p.names == nil {
+		return number
+	}
+	s, ok := p.names[ref.Name]
+	if ref.Owner != "" || !ok {
+		p.fail(ref.At, "there is no %s here; there are %s", ref, strings.Join(slices.Sorted(maps.Keys(p.names)), ", "))
+	}
+	return s
+}
+
+func (p *parser) function(name string, at int) *node {
 	n := &node{op: name, at: at}
 	for separator := "("; p.is(separator); separator = "," {
 		p.next()
-		operand := p.sum()
-		p.need(operand, false, name)
-		n.args = append(n.args, operand)
+		n.args = append(n.args, p.disjunction())
 	}
 	p.expect(")")
-	if len(n.args) != arity {
-		p.fail(at, "%s takes %d arguments, not %d", name, arity, len(n.args))
+	arities := ""
+	for _, f := range functions {
+		if f.name == name && f.arity == len(n.args) {
+			return p.call(n, f)
+		}
+		if f.name == name {
+			arities = strconv.Itoa(f.arity)
+		}
+	}
+	p.fail(at, "%s takes %s arguments, not %d", name, arities, len(n.args))
+	return nil
+}
+
+// call checks the arguments of a function.
+func (p *parser) call(n *node, f function) *node {
+	n.each, n.fold = f.each, f.fold
+	for i, operand := range n.args {
+		switch {
+		case f.fold != nil:
+			p.need(operand, list, f.name)
+		case f.name == "if" && i == 0:
+			p.need(operand, condition, f.name)
+		default:
+			p.need(operand, number, f.name)
+			n.shape = max(n.shape, operand.shape)
+		}
 	}
 	return n
 }
@@ -104,11 +144,11 @@ func (p *parser) argument() (a Arg) {
 		p.next()
 	}
 	switch {
-	case p.kind == number:
+	case p.kind == digits:
 		a.Number = p.number()
 	case p.is("-"):
 		p.next()
-		if p.kind != number {
+		if p.kind != digits {
 			p.fail(p.at, "a number is missing")
 		}
 		a.Number = -p.number()

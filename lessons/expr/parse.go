@@ -10,25 +10,39 @@ const maxSource = 4096
 
 // Parse reads an expression. The error is an *Error.
 func Parse(source string) (e *Expr, err error) {
+	defer caught(&err)
+	p := newParser(source)
+	root := p.whole()
+	return &Expr{source: source, root: root, refs: p.refs}, nil
+}
+
+func newParser(source string) *parser {
 	p := &parser{source: source}
-	defer func() {
-		if r := recover(); r != nil {
-			trouble, ok := r.(*Error)
-			if !ok {
-				panic(r)
-			}
-			err = trouble
-		}
-	}()
 	if len(source) > maxSource {
 		p.fail(maxSource, "an expression may have %d bytes: it is too long", maxSource)
 	}
+	return p
+}
+
+// caught turns trouble that a parser came upon into an error.
+func caught(err *error) {
+	if r := recover(); r != nil {
+		trouble, ok := r.(*Error)
+		if !ok {
+			panic(r)
+		}
+		*err = trouble
+	}
+}
+
+// whole reads an expression up to the end of the source.
+func (p *parser) whole() *node {
 	p.next()
 	root := p.disjunction()
 	if p.token != "" {
 		p.fail(p.at, "an operator is missing")
 	}
-	return &Expr{source: source, root: root, refs: p.refs}, nil
+	return root
 }
 
 // A parser descends through the grammar, a method a rule, with one token of foresight. Trouble unwinds it with a panic
@@ -40,6 +54,7 @@ type parser struct {
 	at     int // its offset
 	end    int // where it ends
 	refs   []Reference
+	names  map[string]shape // in a program, what is given and what was assigned; else nil
 }
 
 func (p *parser) fail(at int, format string, args ...any) {
@@ -56,11 +71,11 @@ func (p *parser) junction(op string, operand func() *node) *node {
 	left := operand()
 	for p.is(op) {
 		at := p.at
-		p.need(left, true, op)
+		p.need(left, condition, op)
 		p.next()
 		right := operand()
-		p.need(right, true, op)
-		left = &node{op: op, at: at, args: []*node{left, right}}
+		p.need(right, condition, op)
+		left = &node{op: op, at: at, shape: condition, args: []*node{left, right}}
 	}
 	return left
 }
@@ -73,8 +88,8 @@ func (p *parser) negation() *node {
 	at := p.at
 	p.next()
 	operand := p.negation()
-	p.need(operand, true, "not")
-	return &node{op: "not", at: at, args: []*node{operand}}
+	p.need(operand, condition, "not")
+	return &node{op: "not", at: at, shape: condition, each: operators["not"], args: []*node{operand}}
 }
 
 // comparison = sum { ("<" | "<=" | ">" | ">=" | "==" | "!=") sum }, where a < b < c means a < b and b < c
@@ -85,13 +100,17 @@ func (p *parser) comparison() *node {
 		op, at := p.token, p.at
 		p.next()
 		right := p.sum()
-		p.need(left, false, op)
-		p.need(right, false, op)
-		link := &node{op: op, at: at, args: []*node{left, right}}
+		for _, side := range []*node{left, right} {
+			p.need(side, number, op)
+			if side.shape == list {
+				p.fail(side.at, "%s compares numbers, and this is a list", op)
+			}
+		}
+		link := &node{op: op, at: at, shape: condition, each: operators[op], args: []*node{left, right}}
 		if chain == nil {
 			chain = link
 		} else {
-			chain = &node{op: "and", at: at, args: []*node{chain, link}}
+			chain = &node{op: "and", at: at, shape: condition, args: []*node{chain, link}}
 		}
 		left = right
 	}
@@ -112,10 +131,7 @@ func (p *parser) arithmetic(operand func() *node, ops ...string) *node {
 	for p.is(ops...) {
 		op, at := p.token, p.at
 		p.next()
-		right := operand()
-		p.need(left, false, op)
-		p.need(right, false, op)
-		left = &node{op: op, at: at, args: []*node{left, right}}
+		left = p.compute(op, op, at, left, operand())
 	}
 	return left
 }
@@ -125,29 +141,31 @@ func (p *parser) signed() *node {
 	at := p.at
 	if p.is("-") {
 		p.next()
-		operand := p.signed()
-		p.need(operand, false, "-")
-		return &node{op: "sign", at: at, args: []*node{operand}}
+		return p.compute("sign", "-", at, p.signed())
 	}
 	base := p.primary()
 	if !p.is("^") {
 		return base
 	}
 	p.next()
-	exponent := p.signed()
-	p.need(base, false, "^")
-	p.need(exponent, false, "^")
-	return &node{op: "^", at: at, args: []*node{base, exponent}}
+	return p.compute("^", "^", at, base, p.signed())
 }
 
-// need fails unless an operand is a condition, or a number, as its operator wants.
-func (p *parser) need(operand *node, condition bool, op string) {
-	switch {
-	case operand.condition() == condition:
-	case condition:
-		p.fail(operand.at, "%s needs a condition, and this is a number", op)
-	default:
-		p.fail(operand.at, "%s needs a number, and this is a condition", op)
+// compute makes the node of an arithmetic operator, which errors call by its symbol. It is a list if an operand is.
+func (p *parser) compute(op, symbol string, at int, operands ...*node) *node {
+	n := &node{op: op, at: at, each: operators[op], args: operands}
+	for _, operand := range operands {
+		p.need(operand, number, symbol)
+		n.shape = max(n.shape, operand.shape)
+	}
+	return n
+}
+
+// need fails unless an operand is of the shape that its operator wants. Where a number is wanted a list will do, as it is
+// taken element by element.
+func (p *parser) need(operand *node, want shape, op string) {
+	if operand.shape != want && !(want == number && operand.shape == list) {
+		p.fail(operand.at, "%s needs %v, and this is %v", op, want, operand.shape)
 	}
 }
 

@@ -12,7 +12,7 @@ type kind uint8
 
 const (
 	symbol kind = iota
-	number
+	digits
 	word
 	text // "in quotes", token without them
 )
@@ -33,7 +33,7 @@ func (p *parser) next() {
 		p.quoted(rest)
 		return
 	case '0' <= first && first <= '9' || first == '.' && len(rest) > 1 && '0' <= rest[1] && rest[1] <= '9':
-		p.kind, n = number, numberLen(rest)
+		p.kind, n = digits, numberLen(rest)
 	case first == '_' || unicode.IsLetter(first):
 		p.kind, n = word, wordLen(rest)
 	case len(rest) > 1 && slices.Contains([]string{"<=", ">=", "==", "!="}, rest[:2]):
