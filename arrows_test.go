@@ -19,7 +19,7 @@ var arrows = map[string][]string{
 	"tui/cli":                       {"tui", "tui/early", "lessons", "lessons/expr", "lessons/lab", "lessons/verify", "lessons/compare", "algorithms", "worlds", "worlds/num"},
 	"tui":                           {"tui/early", "lessons", "lessons/expr", "lessons/lab", "algorithms", "algorithms/dist", "worlds"},
 	"tui/early":                     {},
-	"lessons":                       {"lessons/expr", "lessons/lab", "algorithms", "algorithms/dist", "algorithms/nn", "worlds"},
+	"lessons":                       {"lessons/expr", "lessons/lab", "algorithms", "algorithms/dist", "algorithms/nn", "worlds", "worlds/num"},
 	"lessons/expr":                  {},
 	"lessons/compare":               {"lessons/lab", "algorithms", "worlds"},
 	"lessons/verify":                {"lessons/lab", "algorithms", "worlds"},

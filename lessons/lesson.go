@@ -6,9 +6,10 @@
 //
 // A lesson is one Markdown file. It begins with front matter, TOML between two lines of +++, that says what the lesson is
 // about and which runs are made in it. After that every heading "## Kind: Title" begins a step, in the order in which
-// they are taken. The kinds are Read, Predict, Run, Explain, Break and Summary. The text of a step is Markdown with
+// they are taken. The kinds are Read, Predict, Run, Explain, Break, Exercise, Code and Summary. The text of a step is Markdown with
 // formulas between dollar signs; {{figure}} in it is replaced by what the learner's own run came to. What a program has to
-// know of a step stands in fenced blocks of TOML, named after what they hold: ```predict, ```run, ```break, ```claim.
+// know of a step stands in fenced blocks of TOML, named after what they hold: ```predict, ```run, ```break,
+// ```exercise, ```code, ```claim.
 //
 //	+++
 //	name = "bandit"
@@ -79,12 +80,14 @@ type Kind uint8
 
 // The kinds of steps.
 const (
-	ReadStep    Kind = iota // a page of prose
-	PredictStep             // a question that is answered before the run, and graded by it
-	RunStep                 // one or more runs in the studio
-	ExplainStep             // what was seen, with the figures of the runs
-	BreakStep               // a run that is meant to go wrong
-	SummaryStep             // what to take along
+	ReadStep     Kind = iota // a page of prose
+	PredictStep              // a question that is answered before the run, and graded by it
+	RunStep                  // one or more runs in the studio
+	ExplainStep              // what was seen, with the figures of the runs
+	BreakStep                // a run that is meant to go wrong
+	SummaryStep              // what to take along
+	ExerciseStep             // a formula that the learner writes
+	CodeStep                 // source that is read, with what it adds to that of the lesson before
 )
 
 // A Step is one thing to do in a lesson.
@@ -98,6 +101,7 @@ type Step struct {
 	Question *Question // of a PredictStep
 	Runs     []string  // of a RunStep, in order; of a BreakStep one
 	Check    *Check    // of a BreakStep
+	Exercise *Exercise // of an ExerciseStep
 	Hints    []string  // up to three, from a nudge to nearly the answer
 }
 
@@ -172,7 +176,17 @@ func (l *Lesson) Question(name string) *Question {
 	return nil
 }
 
-var kindNames = [...]string{"read", "predict", "run", "explain", "break", "summary"}
+// Exercise returns the exercise with that name, or nil.
+func (l *Lesson) Exercise(name string) *Exercise {
+	for i := range l.Steps {
+		if x := l.Steps[i].Exercise; x != nil && x.Name == name {
+			return x
+		}
+	}
+	return nil
+}
+
+var kindNames = [...]string{"read", "predict", "run", "explain", "break", "summary", "exercise", "code"}
 
 // String returns the kind as a file writes it, in lower case.
 func (k Kind) String() string { return kindNames[k] }

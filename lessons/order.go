@@ -46,6 +46,9 @@ func (l *Lesson) references() (refs []expr.Reference) {
 		if c := s.Check; c != nil {
 			refs = slices.Concat(refs, c.Holds.References(), c.Seen.references(), c.Else.references())
 		}
+		if x := s.Exercise; x != nil {
+			refs = slices.Concat(refs, x.texts())
+		}
 		if q := s.Question; q != nil {
 			refs = slices.Concat(refs, q.conditions(), q.texts())
 		}

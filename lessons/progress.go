@@ -23,6 +23,8 @@ type LessonProgress struct {
 	Step    string             `json:"step"`           // name of the step where one is
 	Answers map[string]*Answer `json:"answers,omitempty"`
 	Runs    map[string]*Made   `json:"runs,omitempty"`
+
+	Exercises map[string]*Solution `json:"exercises,omitempty"`
 }
 
 // An Answer is a prediction, and what became of it.

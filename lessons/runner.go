@@ -71,6 +71,11 @@ func (r *Runner) blocked(s *Step) error {
 			return errors.New("answer the question first: the run will say who was right")
 		}
 	}
+	if x := s.Exercise; x != nil {
+		if done := r.Solution(x.Name); !done.Over() {
+			return errors.New("solve the exercise first, or ask for its solution")
+		}
+	}
 	for _, name := range s.Runs {
 		if !r.Made(name) {
 			return fmt.Errorf("make the run %q first", r.lesson.Run(name).Title)

@@ -64,6 +64,9 @@ func (p *pupil) step(answer func(*Question) string) {
 			p.t.Fatalf("%s: %v", s.Name, err)
 		}
 	}
+	if s.Exercise != nil {
+		p.solve(s)
+	}
 	for _, run := range s.Runs {
 		if p.Next() == nil {
 			p.t.Fatalf("%s: went on without the run %s", s.Name, run)
@@ -78,6 +81,26 @@ func (p *pupil) step(answer func(*Question) string) {
 	}
 	if err := p.Next(); err != nil {
 		p.t.Fatalf("%s: %v", s.Name, err)
+	}
+}
+
+// solve makes the known mistakes of an exercise, each of which is explained, and then solves it.
+func (p *pupil) solve(s *Step) {
+	p.t.Helper()
+	if p.Next() == nil {
+		p.t.Fatalf("%s: went on without a solution", s.Name)
+	}
+	x := s.Exercise
+	for _, m := range x.Mistakes {
+		if a, err := p.Try(x.Name, m.Text); err != nil || a.Solved || a.Sum == "" || strings.Contains(p.Fill(a.Why), "{{") || p.Fill(a.Why) == "" {
+			p.t.Errorf("%s: %q is judged %+v (%v)", x.Name, m.Text, a, err)
+		}
+	}
+	if a, err := p.Try(x.Name, x.Solution); err != nil || !a.Solved || (a.Probe == "") != (x.Probe == nil) {
+		p.t.Errorf("%s: %q is judged %+v (%v)", x.Name, x.Solution, a, err)
+	}
+	if text := p.Fill(x.Reason); text == "" || strings.Contains(text, "{{") {
+		p.t.Errorf("%s: a figure is missing in %q", x.Name, text)
 	}
 }
 
@@ -192,8 +215,8 @@ func TestCourse(t *testing.T) {
 	}
 }
 
-// TestFormulas keeps the course to the part of TeX that every screen can write.
-func TestFormulas(t *testing.T) {
+// TestTeX keeps the course to the part of TeX that every screen can write.
+func TestTeX(t *testing.T) {
 	known := strings.Fields(`alpha beta gamma delta epsilon theta lambda mu pi rho sigma tau phi omega hat bar mathbb nabla sum prod frac
 		sqrt log ln exp min max cdot times leftarrow sim mid text left right`)
 	command := regexp.MustCompile(`\\[a-zA-Z]+`)

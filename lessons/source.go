@@ -22,7 +22,7 @@ type section struct {
 }
 
 // blockKinds are the fenced blocks that are meant for the program. Others belong to the text.
-var blockKinds = []string{"predict", "run", "break", "claim"}
+var blockKinds = []string{"predict", "run", "break", "exercise", "code", "claim"}
 
 // takeApart splits a file into front matter, sections and blocks.
 func takeApart(file string, e *errs) (s source) {

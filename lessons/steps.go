@@ -51,6 +51,8 @@ func (r *reader) readStep(s *section) {
 			r.readRuns(&step, b)
 		case BreakStep:
 			r.readBreak(&step, b, at)
+		case ExerciseStep:
+			r.readExercise(&step, b, at)
 		}
 	}
 	if needs := slices.Contains(blockKinds, s.kind.String()); needs && !found {
