@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"path"
+	"reflect"
 	"runtime"
 	"strings"
 	"sync"
@@ -22,6 +23,13 @@ func Source(file string) string {
 		return ""
 	}
 	return string(text)
+}
+
+// File returns the name of the file that an algorithm is written in, "reinforce.go": the one that makes its agents.
+func (e Entry) File() string {
+	pc := reflect.ValueOf(e.New).Pointer()
+	file, _ := runtime.FuncForPC(pc).FileLine(pc)
+	return path.Base(strings.ReplaceAll(file, `\`, "/"))
 }
 
 // A Site is the place in the source of the emit call that an event came from, as a program counter: cheap to take at

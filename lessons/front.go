@@ -27,6 +27,9 @@ type front struct {
 	Parameters     map[string]any `toml:"parameters"`
 	Panes          []string       `toml:"panes"`
 	Knobs          []string       `toml:"knobs"`
+	Locked         []string       `toml:"locked"`
+	Hidden         []string       `toml:"hidden"`
+	Terms          []string       `toml:"terms"`
 	Links          []struct {
 		Title string `toml:"title"`
 		URL   string `toml:"url"`
@@ -60,7 +63,8 @@ func (r *reader) readFront() {
 		return
 	}
 	l := r.lesson
-	l.Name, l.Number, l.Title, l.Idea, l.Panes, l.Knobs = f.Name, f.Number, f.Title, f.Idea, f.Panes, f.Knobs
+	l.Name, l.Number, l.Title, l.Idea, l.Panes = f.Name, f.Number, f.Title, f.Idea, f.Panes
+	l.Knobs, l.Locked, l.Hidden, l.Terms = f.Knobs, f.Locked, f.Hidden, f.Terms
 	for _, link := range f.Links {
 		l.Links = append(l.Links, Link(link))
 	}
@@ -161,9 +165,26 @@ func (r *reader) checkPanes(f *front) {
 			r.add(b.at("panes[%d]", i), "panes: %v; there are %s", hinted(worlds.Unknown("pane", pane, Panes)), strings.Join(Panes, ", "))
 		}
 	}
+	for i, term := range f.Terms {
+		if _, err := FindTerm(term); err != nil {
+			r.add(b.at("terms[%d]", i), "terms: %v", describe(err))
+		}
+	}
+	r.checkKnobs(f, "knobs", f.Knobs)
+	r.checkKnobs(f, "locked", f.Locked)
+	r.checkKnobs(f, "hidden", f.Hidden)
 	for i, knob := range f.Knobs {
+		if slices.Contains(f.Hidden, knob) {
+			r.add(b.at("knobs[%d]", i), "knobs: %s is hidden", knob)
+		}
+	}
+}
+
+// checkKnobs sees to it that a list of the front matter names parameters of the algorithm or the world.
+func (r *reader) checkKnobs(f *front, key string, list []string) {
+	for i, knob := range list {
 		if _, err := parameter(f.Algorithm, f.World, knob); err != nil {
-			r.add(b.at("knobs[%d]", i), "knobs: %v", err)
+			r.add(r.source.front.at("%s[%d]", key, i), "%s: %v", key, err)
 		}
 	}
 }

@@ -49,7 +49,10 @@ type Lesson struct {
 	World     string // full id
 	Algorithm string
 	Panes     []string // panes to show, the most important first; see Panes
-	Knobs     []string // parameters to show
+	Knobs     []string // parameters to show before the others
+	Locked    []string // parameters that can't be turned
+	Hidden    []string // parameters that are not shown
+	Terms     []string // words of the glossary that the lesson brings up
 	Links     []Link
 
 	Runs   []Run
@@ -102,6 +105,7 @@ type Step struct {
 	Runs     []string  // of a RunStep, in order; of a BreakStep one
 	Check    *Check    // of a BreakStep
 	Exercise *Exercise // of an ExerciseStep
+	Code     *Code     // of a CodeStep
 	Hints    []string  // up to three, from a nudge to nearly the answer
 }
 

@@ -53,6 +53,8 @@ func (r *reader) readStep(s *section) {
 			r.readBreak(&step, b, at)
 		case ExerciseStep:
 			r.readExercise(&step, b, at)
+		case CodeStep:
+			r.readCode(&step, b)
 		}
 	}
 	if needs := slices.Contains(blockKinds, s.kind.String()); needs && !found {

@@ -1,10 +1,7 @@
 package tui
 
 import (
-	"path"
-	"reflect"
 	"regexp"
-	"runtime"
 	"strings"
 
 	"ascent/algorithms"
@@ -33,9 +30,7 @@ func sourceFile(f *lab.Frame) string {
 	if err != nil {
 		return ""
 	}
-	pc := reflect.ValueOf(e.New).Pointer()
-	file, _ := runtime.FuncForPC(pc).FileLine(pc)
-	return path.Base(strings.ReplaceAll(file, `\`, "/"))
+	return e.File()
 }
 
 // load reads the file, if it is another one than before.
