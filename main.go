@@ -180,12 +180,17 @@ al. 2021). A final score is the mean return of 20 greedy episodes after the last
 Runs are spread over all cores; what they come to does not depend on how many there are. A pair has its
 tuned parameters unless --preset names others; a parameter that is set goes to every pair that knows it.
 
+With --grid every pair is run with each of several values of a parameter, or with every combination of those
+of two, and the interquartile means are shown as a map. Values have commas between them; 0.9..0.99:4 are four
+values with equal differences, 1e-4..1e-2:5log five with equal ratios.
+
 Ctrl-c prints what is finished, and the same command goes on with it. With --shard, several machines share
 the runs, and ascent compare merge joins what they have kept.`,
 		Example: `  ascent compare ppo,a2c cartpole
   ascent compare sarsa,q-learning cliffwalking,taxi --seeds 10 --total_timesteps 50000
   ascent compare ppo,trpo acrobot --csv runs.csv --report report.md
-  ascent compare reinforce,actor-critic cartpole --set learning_rate=0.001 --json`,
+  ascent compare reinforce,actor-critic cartpole --set learning_rate=0.001 --json
+  ascent compare ppo cartpole --grid clip_coef=0.05,0.1,0.2,0.4 --grid learning_rate=1e-4..1e-2:5log`,
 		Args:              cli.Needs("ALGO", "WORLD"),
 		ValidArgsFunction: cli.CompleteContest,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -198,11 +203,13 @@ the runs, and ascent compare merge joins what they have kept.`,
 	f.Var(&c.Total, "total_timesteps", "environment steps `N` of every run; also --n_timesteps")
 	f.StringVar(&c.Preset, "preset", "", "`NAME` of a set of parameters: tuned (taken where there is one), default, cleanrl")
 	f.StringArrayVar(&c.Set, "set", nil, "set a parameter of algorithm or world, as `NAME=VALUE`; repeat it for more")
+	f.StringArrayVar(&c.Grid, "grid", nil, "sweep a parameter over `NAME=VALUE,VALUE…` or NAME=FROM..TO:COUNT, or COUNTlog; repeat it for a second")
 	f.StringVar(&c.Save, "save", "", "keep finished runs in `FILE`, and go on with those that are in it")
 	f.StringVar(&c.Shard, "shard", "", "make only part `I/N` of the runs, and keep them in the file of --save")
 	outputs(cmd, &c.Outputs)
 	f.BoolVarP(&c.Quiet, "quiet", "q", false, "no progress bar")
 	cli.Complete(cmd, "set", cli.CompleteSetting)
+	cli.Complete(cmd, "grid", cli.CompleteSetting)
 	cli.Complete(cmd, "preset", cli.CompletePreset)
 	cmd.AddCommand(merge(s))
 	return cmd

@@ -18,10 +18,7 @@ func (t *Theme) Sparkline(values []float64, w int) string {
 			low, high = min(low, v), max(high, v)
 		}
 	}
-	ramp := levels[1:]
-	if t.Marks == ASCIIMarks {
-		ramp = []rune("_.:-=+*#")
-	}
+	ramp := t.ramp()
 	var b strings.Builder
 	span := high/2 - low/2 // halves, since the whole might be infinite
 	for _, v := range means {
@@ -35,6 +32,14 @@ func (t *Theme) Sparkline(values []float64, w int) string {
 		}
 	}
 	return t.fit(b.String(), w)
+}
+
+// ramp returns the marks that stand for low to high.
+func (t *Theme) ramp() []rune {
+	if t.Marks == ASCIIMarks {
+		return []rune("_.:-=+*#")
+	}
+	return levels[1:]
 }
 
 // columnMeans returns the means of n stretches of equal length; the last values alone if there are fewer than n.

@@ -89,7 +89,8 @@ func TestWorkers(t *testing.T) {
 // can't be finished before the first has been handed over.
 func TestInterrupted(t *testing.T) {
 	p := small(t)
-	p.TotalTimesteps = 200_000
+	p.Pairs[0].TotalTimesteps = 200_000
+	p.Pairs[1].TotalTimesteps = 200_000
 	ctx, cancel := context.WithCancel(t.Context())
 	var runs []Run
 	err := p.Execute(ctx, []int{0, 1, 2, 3, 4, 5}, 1, func(Progress) {}, func(r Run) error {
@@ -97,7 +98,7 @@ func TestInterrupted(t *testing.T) {
 		cancel()
 		return nil
 	})
-	if err != nil || len(runs) == 0 || len(runs) == 6 || runs[0].Steps != p.TotalTimesteps {
+	if err != nil || len(runs) == 0 || len(runs) == 6 || runs[0].Steps != 200_000 {
 		t.Errorf("%d runs, %v", len(runs), err)
 	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // Format names the version of the format of files of runs. A file of another version is refused.
-const Format = "ascent-comparison/1"
+const Format = "ascent-comparison/2"
 
 // A Head is the first line of a file of runs: which comparison they belong to, and what made them.
 type Head struct {
@@ -119,7 +119,7 @@ func parse(text []byte) (head Head, runs []Run, err error) {
 	lines := bytes.SplitAfter(text, []byte("\n"))
 	lines = lines[:len(lines)-1]
 	if len(lines) == 0 || json.Unmarshal(lines[0], &head) != nil || head.Format != Format || head.Plan == nil ||
-		head.Shard.Part < 1 || head.Shard.Part > head.Shard.Of || head.Plan.Seeds < 1 || head.Plan.TotalTimesteps < 1 {
+		head.Shard.Part < 1 || head.Shard.Part > head.Shard.Of || !head.Plan.valid() {
 		return Head{}, nil, errForeign
 	}
 	for i, l := range lines[1:] {

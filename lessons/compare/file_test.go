@@ -62,7 +62,7 @@ func TestForeign(t *testing.T) {
 	head := Head{Format: Format, Program: "this", Shard: Whole, Plan: p}
 	other := head
 	other.Program = "that"
-	for _, text := range []string{"hello\n", "hello", "{}\n", string(line(other)), string(line(head)) + "{}\n", strings.Replace(string(line(head)), "/1", "/2", 1)} {
+	for _, text := range []string{"hello\n", "hello", "{}\n", string(line(other)), string(line(head)) + "{}\n", strings.Replace(string(line(head)), Format, "ascent-comparison/0", 1)} {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -23,23 +23,25 @@ import (
 
 // A Plan is a comparison as data: every pair on seeds 1 to Seeds.
 type Plan struct {
-	Pairs          []Pair `json:"pairs"` // world after world, on each of them the algorithms in the same order
-	Seeds          int    `json:"seeds"`
-	TotalTimesteps int    `json:"total_timesteps"` // environment steps of every run
+	Pairs []Pair `json:"pairs"` // world after world, on each of them the algorithms in the same order, the cells of each together
+	Seeds int    `json:"seeds"`
+	Grid  []Axis `json:"grid,omitempty"` // of a sweep: what its cells differ in
 }
 
-// A Pair is an algorithm on a world.
+// A Pair is an algorithm on a world. In a sweep a pair is that in one cell of the grid.
 type Pair struct {
-	Algorithm  string       `json:"algorithm"`
-	World      string       `json:"world"` // id
-	Parameters lab.Settings `json:"parameters"`
+	Algorithm      string       `json:"algorithm"`
+	World          string       `json:"world"`           // id
+	Cell           lab.Settings `json:"cell,omitempty"`  // a value for each axis of the grid, in their order
+	Parameters     lab.Settings `json:"parameters"`      // those of the cell included
+	TotalTimesteps int          `json:"total_timesteps"` // environment steps of every run; all pairs of a world have the same
 }
 
 // NewPlan makes a plan from names. A pair has the parameters of its preset, "" being the tuned one if there is one, and
 // on top those of the settings that its algorithm or its world knows. The error names what is not known or comes twice;
 // whether the pairs fit and values are in bounds is known once a run is begun.
 func NewPlan(algorithmNames, worldNames []string, preset string, settings lab.Settings, seeds, total int) (*Plan, error) {
-	p := &Plan{Seeds: seeds, TotalTimesteps: total}
+	p := &Plan{Seeds: seeds}
 	known := make([]bool, len(settings))
 	var parameters []string
 	for _, worldName := range worldNames {
@@ -56,14 +58,14 @@ func NewPlan(algorithmNames, worldNames []string, preset string, settings lab.Se
 			if err != nil {
 				return nil, err
 			}
-			pair := Pair{Algorithm: a.Name, World: w.ID, Parameters: append(lab.Settings{}, own...)}
-			if p.Index(pair.Algorithm, pair.World) >= 0 {
+			pair := Pair{Algorithm: a.Name, World: w.ID, Parameters: append(lab.Settings{}, own...), TotalTimesteps: total}
+			if p.Index(pair.Algorithm, pair.World, nil) >= 0 {
 				return nil, fmt.Errorf("%s on %s is named twice", pair.Algorithm, pair.World)
 			}
 			params := slices.Concat(a.New().Params(), w.New().Params())
 			for i, s := range settings {
 				if _, ok := worlds.Named(params, strings.TrimPrefix(s.Name, "world.")); ok {
-					known[i], pair.Parameters = true, append(pair.Parameters, s)
+					known[i], pair.Parameters = true, with(pair.Parameters, s)
 				}
 			}
 			p.Pairs = append(p.Pairs, pair)
@@ -83,9 +85,11 @@ func namesOf(params []algorithms.Param) (names []string) {
 	return names
 }
 
-// Index returns the place of a pair in the plan, or -1.
-func (p *Plan) Index(algorithm, world string) int {
-	return slices.IndexFunc(p.Pairs, func(x Pair) bool { return x.Algorithm == algorithm && x.World == world })
+// Index returns the place of a pair in the plan, or -1. The cell is nil unless the plan is a sweep.
+func (p *Plan) Index(algorithm, world string, cell lab.Settings) int {
+	return slices.IndexFunc(p.Pairs, func(x Pair) bool {
+		return x.Algorithm == algorithm && x.World == world && slices.Equal(x.Cell, cell)
+	})
 }
 
 // Worlds lists the ids of the worlds, in order.
@@ -117,16 +121,23 @@ func (p *Plan) Experiment(k int) lab.Experiment {
 	pair := p.Pairs[k%len(p.Pairs)]
 	return lab.Experiment{
 		Algorithm: pair.Algorithm, World: pair.World, Seed: uint64(k/len(p.Pairs) + 1),
-		TotalTimesteps: p.TotalTimesteps, Parameters: pair.Parameters,
+		TotalTimesteps: pair.TotalTimesteps, Parameters: pair.Parameters,
 	}
 }
 
-// StepOf returns the environment step at which point i of the curves stands.
-func (p *Plan) StepOf(i int) float64 { return float64(p.TotalTimesteps) * float64(i+1) / Points }
+// StepOf returns the environment step at which point i of the pair's curves stands.
+func (x *Pair) StepOf(i int) float64 { return float64(x.TotalTimesteps) * float64(i+1) / Points }
+
+// valid reports whether the plan, which comes from a file, is one that this package makes.
+func (p *Plan) valid() bool {
+	return p.Seeds >= 1 && len(p.Pairs) >= 1 && !slices.ContainsFunc(p.Pairs, func(x Pair) bool {
+		return x.TotalTimesteps < 1 || len(x.Cell) != len(p.Grid)
+	})
+}
 
 // place is the number of the run in the plan, or -1.
 func (p *Plan) place(r Run) int {
-	pair := p.Index(r.Algorithm, r.World)
+	pair := p.Index(r.Algorithm, r.World, r.Cell)
 	if pair < 0 || r.Seed < 1 || r.Seed > uint64(p.Seeds) {
 		return -1
 	}

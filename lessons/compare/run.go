@@ -15,14 +15,15 @@ const Points = 100
 // A Run is what is kept of a run. A run that diverged is worse than any other: its scores are -Inf, and so is its curve
 // from there on.
 type Run struct {
-	Algorithm string  `json:"algorithm"`
-	World     string  `json:"world"`
-	Seed      uint64  `json:"seed"`
-	Steps     int     `json:"steps"` // as taken: the last iteration is finished
-	Episodes  int     `json:"episodes"`
-	Final     Score   `json:"final"`            // mean return of 20 greedy episodes after the last step
-	Area      Score   `json:"area_under_curve"` // mean of the curve's points, those before the first episode's end aside
-	Curve     []Score `json:"curve"`            // see lab.Curve; Points of them
+	Algorithm string       `json:"algorithm"`
+	World     string       `json:"world"`
+	Cell      lab.Settings `json:"cell,omitempty"` // of a sweep
+	Seed      uint64       `json:"seed"`
+	Steps     int          `json:"steps"` // as taken: the last iteration is finished
+	Episodes  int          `json:"episodes"`
+	Final     Score        `json:"final"`            // mean return of 20 greedy episodes after the last step
+	Area      Score        `json:"area_under_curve"` // mean of the curve's points, those before the first episode's end aside
+	Curve     []Score      `json:"curve"`            // see lab.Curve; Points of them
 
 	SolvedAt      *int            `json:"solved_at"`   // as train has it; nil = never
 	StepsPerSec   float64         `json:"steps_per_s"` // of training, beside whatever else the machine did
@@ -38,13 +39,13 @@ type Progress struct {
 
 // A crew makes runs and tells how far they are.
 type crew struct {
-	plan *Plan
 	tell func(Progress)
 
 	mu    sync.Mutex
 	runs  int
 	total int
 	steps int
+	work  int // steps of all runs
 	told  time.Time
 }
 
@@ -52,9 +53,14 @@ type crew struct {
 // It tells about ten times a second how far it is with them. What a run comes to, but for its speed, depends on its number
 // alone. See lab.Spread for how it ends.
 func (p *Plan) Execute(ctx context.Context, numbers []int, workers int, tell func(Progress), keep func(Run) error) error {
-	c := &crew{plan: p, tell: tell, total: len(numbers)}
+	c := &crew{tell: tell, total: len(numbers)}
+	for _, k := range numbers {
+		c.work += p.Experiment(k).TotalTimesteps
+	}
 	return lab.Spread(ctx, len(numbers), workers, func(ctx context.Context, i int) (Run, error) {
-		return c.run(ctx, p.Experiment(numbers[i]))
+		r, err := c.run(ctx, p.Experiment(numbers[i]))
+		r.Cell = p.Pairs[numbers[i]%len(p.Pairs)].Cell
+		return r, err
 	}, func(_ int, r Run) error { return keep(r) })
 }
 
@@ -131,6 +137,6 @@ func (c *crew) note(steps, runs int) {
 	c.steps, c.runs = c.steps+steps, c.runs+runs
 	if now := time.Now(); now.Sub(c.told) >= 100*time.Millisecond {
 		c.told = now
-		c.tell(Progress{Runs: c.runs, Total: c.total, Share: float64(c.steps) / float64(c.total*c.plan.TotalTimesteps)})
+		c.tell(Progress{Runs: c.runs, Total: c.total, Share: float64(c.steps) / float64(c.work)})
 	}
 }

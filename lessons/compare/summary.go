@@ -3,6 +3,7 @@ package compare
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"ascent/lessons/lab"
 	"ascent/worlds"
@@ -11,6 +12,9 @@ import (
 // An Estimate is a statistic of runs with its 95 % bootstrap interval over seeds. All are NaN if there is nothing to
 // estimate it from.
 type Estimate struct{ Value, Low, High float64 }
+
+// none is the estimate of nothing.
+var none = Estimate{math.NaN(), math.NaN(), math.NaN()}
 
 // An Aggregate is what the scores of a pair come to.
 type Aggregate struct{ IQM, Median, Mean Estimate }
@@ -28,6 +32,9 @@ type Summary struct {
 	Solved      int     // runs that reached it
 	SolvedAt    float64 // median of the steps after which they did, +Inf if half of the runs never do
 	StepsPerSec float64 // median
+
+	Best   bool     // of a sweep: no cell of the algorithm on the world has a higher interquartile mean of final scores
+	Behind Estimate // of a sweep's other cells: the probability that a run of the best scores higher; NaN if it isn't known
 }
 
 // An Improvement is the probability that a run of one algorithm scores higher in the end than a run of another.
@@ -43,26 +50,33 @@ type Result struct {
 	Runs         int                  // that are finished
 	Summaries    []Summary            // one a pair
 	Thresholds   map[string][]float64 // a world: where its performance profiles are read, rising
-	Improvements []Improvement        // of every algorithm over every later one: all worlds, then each of them if there are several
+	Improvements []Improvement        // of every algorithm over every later one: all worlds, then each of them if there are several; none in a sweep
 }
 
-// Summarize sums up the runs that are finished; they may come in any order.
+// Summarize sums up the runs that are finished; they may come in any order. Pairs are summed up at the same time, since
+// the bootstrap of all their figures takes as long as some of the runs.
 func (p *Plan) Summarize(runs []Run) *Result {
 	r := &Result{Plan: p, Summaries: make([]Summary, len(p.Pairs)), Thresholds: map[string][]float64{}}
 	for _, run := range p.ordered(runs) {
-		s := &r.Summaries[p.Index(run.Algorithm, run.World)]
+		s := &r.Summaries[p.Index(run.Algorithm, run.World, run.Cell)]
 		s.Runs = append(s.Runs, run)
 		r.Runs++
 	}
 	for _, world := range p.Worlds() {
 		r.Thresholds[world] = thresholds(r.finals(world))
 	}
+	var group sync.WaitGroup
 	for i := range r.Summaries {
 		s := &r.Summaries[i]
-		s.Pair = p.Pairs[i]
-		s.sumUp(r.Thresholds[s.World])
+		s.Pair, s.Behind = p.Pairs[i], none
+		group.Go(func() { s.sumUp(r.Thresholds[s.World]) })
 	}
-	r.improve()
+	group.Wait()
+	if p.Grid != nil {
+		r.rank()
+	} else {
+		r.improve()
+	}
 	return r
 }
 
@@ -122,7 +136,7 @@ func aggregate(x []float64) Aggregate {
 // estimate returns a statistic and its interval; NaN if there is no value or one of them is NaN.
 func estimate(x []float64, statistic func([]float64) float64) Estimate {
 	if len(x) == 0 || slices.ContainsFunc(x, math.IsNaN) {
-		return Estimate{math.NaN(), math.NaN(), math.NaN()}
+		return none
 	}
 	low, high := lab.Interval(x, statistic)
 	return Estimate{statistic(x), low, high}
@@ -170,12 +184,17 @@ func (r *Result) improve() {
 func (r *Result) compare(a, b, name string, ids []string) {
 	x, y := make([][]float64, len(ids)), make([][]float64, len(ids))
 	for m, world := range ids {
-		x[m] = r.Summaries[r.Plan.Index(a, world)].Finals()
-		y[m] = r.Summaries[r.Plan.Index(b, world)].Finals()
+		x[m] = r.Summaries[r.Plan.Index(a, world, nil)].Finals()
+		y[m] = r.Summaries[r.Plan.Index(b, world, nil)].Finals()
 		if len(x[m]) == 0 || len(y[m]) == 0 {
 			return
 		}
 	}
+	r.Improvements = append(r.Improvements, Improvement{a, b, name, improvement(x, y)})
+}
+
+// improvement returns the probability that a run of x, whose scores on each world it holds, beats one of y.
+func improvement(x, y [][]float64) Estimate {
 	low, high := lab.ImprovementInterval(x, y)
-	r.Improvements = append(r.Improvements, Improvement{a, b, name, Estimate{lab.Improvement(x, y), low, high}})
+	return Estimate{lab.Improvement(x, y), low, high}
 }

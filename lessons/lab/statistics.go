@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -31,16 +32,23 @@ func Median(x []float64) float64 {
 	if len(x) == 0 {
 		return math.NaN()
 	}
-	sorted := slices.Clone(x) // and not slices.Sorted: the bootstrap calls this often
-	slices.Sort(sorted)
+	sorted := rising(x)
 	return (sorted[(len(x)-1)/2] + sorted[len(x)/2]) / 2
+}
+
+// rising returns the values in rising order: themselves if they are, as those that the bootstrap draws.
+func rising(x []float64) []float64 {
+	if !slices.IsSorted(x) {
+		x = slices.Clone(x)
+		slices.Sort(x)
+	}
+	return x
 }
 
 // IQM returns the interquartile mean: the mean of what is left when the lowest and the highest quarter are dropped, rounded
 // down to whole values. It is calmer than the median and bears outliers better than the mean (Agarwal et al. 2021, §4.3).
 func IQM(x []float64) float64 {
-	sorted := slices.Clone(x)
-	slices.Sort(sorted)
+	sorted := rising(x)
 	quarter := len(sorted) / 4
 	sum := 0.0
 	for _, v := range sorted[quarter : len(sorted)-quarter] {
@@ -60,26 +68,52 @@ func Interval(x []float64, statistic func([]float64) float64) (low, high float64
 }
 
 // StratifiedInterval is Interval for a statistic of several groups of values, the strata: each of them is drawn again
-// from itself alone and keeps its size (Agarwal et al. 2021, §4.1). It is NaN if a stratum is empty.
+// from itself alone and keeps its size (Agarwal et al. 2021, §4.1). A statistic gets what was drawn in rising order and
+// must not keep it. The interval is NaN if a stratum is empty.
 func StratifiedInterval(strata [][]float64, statistic func(drawn [][]float64) float64) (low, high float64) {
-	drawn, n := make([][]float64, len(strata)), 0
-	for i, x := range strata {
+	drawn, ranks, n := make([][]float64, len(strata)), make([][]int, len(strata)), 0
+	sorted := make([][]float64, len(strata))
+	for k, x := range strata {
 		if len(x) == 0 {
 			return math.NaN(), math.NaN()
 		}
-		drawn[i], n = make([]float64, len(x)), n+len(x)
+		drawn[k], n = make([]float64, len(x)), n+len(x)
+		ranks[k], sorted[k] = ranked(x)
 	}
-	s, results := num.NewStream(0, uint64(n)), make([]float64, resamples)
+	s, results, times := num.NewStream(0, uint64(n)), make([]float64, resamples), make([]int, n)
 	for i := range results {
-		for k, x := range strata {
-			for j := range drawn[k] {
-				drawn[k][j] = x[s.IntN(len(x))]
+		for k, x := range sorted {
+			times := times[:len(x)] // how often a value was drawn, by its rank: counting is faster than sorting
+			clear(times)
+			for range x {
+				times[ranks[k][s.IntN(len(x))]]++
+			}
+			at := 0
+			for rank, n := range times {
+				for ; n > 0; n-- {
+					drawn[k][at] = x[rank]
+					at++
+				}
 			}
 		}
 		results[i] = statistic(drawn)
 	}
 	slices.Sort(results)
 	return results[resamples*25/1000], results[resamples*975/1000-1]
+}
+
+// ranked returns the rank of each value, from 0, and the values in rising order.
+func ranked(x []float64) (ranks []int, sorted []float64) {
+	order := make([]int, len(x))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(x[a], x[b]) })
+	ranks = make([]int, len(x))
+	for rank, i := range order {
+		ranks[i], sorted = rank, append(sorted, x[i])
+	}
+	return ranks, sorted
 }
 
 // Improvement returns the probability that a run of one algorithm scores higher than a run of another, averaged over the

@@ -95,3 +95,15 @@ func TestStratified(t *testing.T) {
 		t.Errorf("[%v, %v], want 1", low, high)
 	}
 }
+
+// BenchmarkInterval is what a comparison spends its last moments on: 126 of these a pair.
+func BenchmarkInterval(b *testing.B) {
+	s, x := num.NewStream(1), make([]float64, 10)
+	for i := range x {
+		x[i] = s.Normal()
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Interval(x, IQM)
+	}
+}

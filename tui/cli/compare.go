@@ -22,6 +22,7 @@ type Contest struct {
 	Total              Steps
 	Preset             string
 	Set                []string // name=value
+	Grid               []string // name=values: see compare.Sweep
 	Save               string   // file that finished runs are kept in; empty = one of the program's own, until all are finished
 	Shard              string   // i/n
 	Outputs
@@ -129,6 +130,11 @@ func (c Contest) plan() (*compare.Plan, error) {
 	case err != nil:
 		return nil, misuse("for example: ascent compare ppo,a2c cartpole,acrobot", "%s", err)
 	}
+	if c.Grid != nil {
+		if err := c.sweep(plan); err != nil {
+			return nil, err
+		}
+	}
 	for k := range plan.Pairs {
 		session, err := begin(plan.Experiment(k))
 		if err != nil {
@@ -137,6 +143,22 @@ func (c Contest) plan() (*compare.Plan, error) {
 		session.Close()
 	}
 	return plan, nil
+}
+
+// sweep puts the plan on the grid.
+func (c Contest) sweep(plan *compare.Plan) error {
+	err := plan.Sweep(c.Grid...)
+	var unknown *worlds.UnknownError
+	var setting *lab.SettingError
+	switch {
+	case errors.As(err, &unknown):
+		return misuse(hint(unknown), "--grid: %s", err)
+	case errors.As(err, &setting):
+		return misuse(wants(setting.Param), "--grid: %s", err)
+	case err != nil:
+		return misuse("for example: --grid clip_coef=0.1,0.2,0.4 --grid learning_rate=1e-4..1e-2:5log", "--grid: %s", err)
+	}
+	return nil
 }
 
 // listed splits names at commas.

@@ -8,11 +8,11 @@ import (
 // A Comparison is what a comparison comes to as JSON has it. What is not a number is null: the score of a run that
 // diverged, the median of steps if half of the runs never get there.
 type Comparison struct {
-	TotalTimesteps int           `json:"total_timesteps"`
-	Seeds          int           `json:"seeds"`
-	Runs           int           `json:"runs"` // that are finished, of those of every pair on every seed
-	Pairs          []PairSummary `json:"pairs"`
-	Improvement    []Improvement `json:"improvement"`
+	Seeds       int            `json:"seeds"`
+	Runs        int            `json:"runs"` // that are finished, of those of every pair on every seed
+	Grid        []compare.Axis `json:"grid"` // of a sweep
+	Pairs       []PairSummary  `json:"pairs"`
+	Improvement []Improvement  `json:"improvement"` // none in a sweep
 }
 
 // A PairSummary is what the runs of an algorithm on a world come to. Lists without another note have a value for each of
@@ -20,7 +20,9 @@ type Comparison struct {
 type PairSummary struct {
 	Algorithm  string       `json:"algorithm"`
 	World      string       `json:"world"`
+	Cell       lab.Settings `json:"cell"` // of a sweep: the value on each axis of the grid
 	Parameters lab.Settings `json:"parameters"`
+	Total      int          `json:"total_timesteps"`  // environment steps of every run
 	Seeds      []uint64     `json:"seeds"`            // of the runs that are finished
 	Final      Scores       `json:"final"`            // mean return of 20 greedy episodes at the end
 	Area       Scores       `json:"area_under_curve"` // mean of the points of the run's curve
@@ -33,6 +35,8 @@ type PairSummary struct {
 	Weights    []string     `json:"weights_sha256"`      //
 	Curve      Curve        `json:"sample_efficiency"`   // mean return of the last 100 episodes
 	Profile    Profile      `json:"performance_profile"` // of the final scores
+	Best       bool         `json:"best,omitempty"`      // of a sweep: no cell of the pair scores higher …
+	Behind     *Estimate    `json:"behind,omitempty"`    // … or else the probability that a run of the best scores higher
 }
 
 // Scores are a score for each seed and what they come to.
@@ -76,7 +80,10 @@ type Improvement struct {
 }
 
 func comparisonOf(r *compare.Result) Comparison {
-	c := Comparison{TotalTimesteps: r.Plan.TotalTimesteps, Seeds: r.Plan.Seeds, Runs: r.Runs, Pairs: []PairSummary{}, Improvement: []Improvement{}}
+	c := Comparison{
+		Seeds: r.Plan.Seeds, Runs: r.Runs, Grid: append([]compare.Axis{}, r.Plan.Grid...),
+		Pairs: []PairSummary{}, Improvement: []Improvement{},
+	}
 	for i := range r.Summaries {
 		c.Pairs = append(c.Pairs, pairOf(r, &r.Summaries[i]))
 	}
@@ -92,7 +99,7 @@ func comparisonOf(r *compare.Result) Comparison {
 
 func pairOf(r *compare.Result, s *compare.Summary) PairSummary {
 	j := PairSummary{
-		Algorithm: s.Algorithm, World: s.World, Parameters: s.Parameters, Seeds: []uint64{},
+		Algorithm: s.Algorithm, World: s.World, Cell: s.Cell, Parameters: s.Parameters, Total: s.TotalTimesteps, Seeds: []uint64{},
 		Final: scoresOf(s.Finals(), s.Final), Area: scoresOf(s.Areas(), s.Area),
 		Threshold: finite(s.Threshold), SolvedAt: []*int{}, Solved: s.Solved, SolvedMid: finite(s.SolvedAt),
 		DivergedAt: []*int{}, Speed: []*float64{}, Weights: []string{},
@@ -114,7 +121,11 @@ func pairOf(r *compare.Result, s *compare.Summary) PairSummary {
 		j.Curve.Runs = append(j.Curve.Runs, points)
 	}
 	for i := range s.Curve {
-		j.Curve.Steps = append(j.Curve.Steps, r.Plan.StepOf(i))
+		j.Curve.Steps = append(j.Curve.Steps, s.StepOf(i))
+	}
+	if j.Best = s.Best; s.IsBehind() {
+		behind := estimateOf(s.Behind)
+		j.Behind = &behind
 	}
 	j.Curve.IQM, j.Curve.Low, j.Curve.High = columnsOf(s.Curve)
 	j.Profile.Share, j.Profile.Low, j.Profile.High = columnsOf(s.Profile)

@@ -8,19 +8,26 @@ import (
 	"strings"
 
 	"ascent/lessons/compare"
+	"ascent/lessons/lab"
 )
 
-// perSeed writes a line of CSV for each run. What is not a number is empty; the last columns are the points of the curve.
+// perSeed writes a line of CSV for each run. What is not a number is empty; the last columns are the points of the curve,
+// by how many hundredths of the run's steps have been taken.
 func perSeed(r *compare.Result) string {
 	var b strings.Builder
 	w := csv.NewWriter(&b)
-	head := []string{"algorithm", "world", "seed", "steps", "episodes", "final", "area_under_curve", "solved_at", "diverged_at", "steps_per_s", "weights_sha256"}
+	head := []string{"algorithm", "world"}
+	for _, axis := range r.Plan.Grid {
+		head = append(head, axis.Parameter)
+	}
+	head = append(head, "seed", "total_timesteps", "steps", "episodes", "final", "area_under_curve", "solved_at", "diverged_at", "steps_per_s", "weights_sha256")
 	for i := range compare.Points {
-		head = append(head, "return_at_"+strconv.FormatFloat(r.Plan.StepOf(i), 'f', -1, 64))
+		head = append(head, "return_at_"+strconv.Itoa(100*(i+1)/compare.Points)+"%")
 	}
 	_ = w.Write(head) // a strings.Builder takes everything
 	for i := range r.Summaries {
-		for _, run := range r.Summaries[i].Runs {
+		s := &r.Summaries[i]
+		for _, run := range s.Runs {
 			diverged := ""
 			if run.Diverged != nil {
 				diverged = strconv.Itoa(run.Diverged.Step)
@@ -29,8 +36,12 @@ func perSeed(r *compare.Result) string {
 			if run.SolvedAt != nil {
 				solved = strconv.Itoa(*run.SolvedAt)
 			}
-			line := []string{run.Algorithm, run.World, strconv.FormatUint(run.Seed, 10), strconv.Itoa(run.Steps), strconv.Itoa(run.Episodes),
-				plainNumber(float64(run.Final)), plainNumber(float64(run.Area)), solved, diverged, plainNumber(run.StepsPerSec), run.WeightsSHA256}
+			line := []string{run.Algorithm, run.World}
+			for _, setting := range run.Cell {
+				line = append(line, setting.Value)
+			}
+			line = append(line, strconv.FormatUint(run.Seed, 10), strconv.Itoa(s.TotalTimesteps), strconv.Itoa(run.Steps), strconv.Itoa(run.Episodes),
+				plainNumber(float64(run.Final)), plainNumber(float64(run.Area)), solved, diverged, plainNumber(run.StepsPerSec), run.WeightsSHA256)
 			for _, y := range run.Curve {
 				line = append(line, plainNumber(float64(y)))
 			}
@@ -54,28 +65,38 @@ func report(r *compare.Result) string {
 	var b strings.Builder
 	p := r.Plan
 	fmt.Fprintf(&b, "# %s on %s\n\n", strings.Join(p.Algorithms(), ", "), strings.Join(p.Worlds(), ", "))
-	fmt.Fprintf(&b, "%d of %s are finished: every pair on seeds 1 to %d, %s steps each. ", r.Runs, count(p.Len(), "run"), p.Seeds, group(p.TotalTimesteps))
+	fmt.Fprintf(&b, "%d of %s are finished: every pair on seeds 1 to %d. ", r.Runs, count(p.Len(), "run"), p.Seeds)
 	b.WriteString(`A run's final score is the mean return of 20 greedy
 episodes after its last step. Its curve is the mean return of the last 100 training episodes. IQM is the interquartile
 mean. Brackets hold 95 % stratified bootstrap intervals over seeds (Agarwal et al. 2021).
 
-## Who is better
-
 `)
-	for _, x := range r.Improvements {
-		b.WriteString("- " + sentence(r, x) + "\n")
+	if p.Grid != nil {
+		b.WriteString(sweepPage(r))
+	} else {
+		b.WriteString(pairsPage(r))
 	}
 	if text := caution(r); text != "" {
 		b.WriteString("\n" + text)
 	}
-	for _, world := range p.Worlds() {
+	fmt.Fprintf(&b, "\n## Parameters\n\n%s\n## Runs\n\n%s", parameterTable(p), runTable(r))
+	return b.String()
+}
+
+// pairsPage writes who is better, and the figures of every world.
+func pairsPage(r *compare.Result) string {
+	var b strings.Builder
+	b.WriteString("## Who is better\n\n")
+	for _, x := range r.Improvements {
+		b.WriteString("- " + sentence(r, x) + "\n")
+	}
+	for _, world := range r.Plan.Worlds() {
 		summaries := onWorld(r, world)
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n### Sample efficiency\n\n%s", world, intervalTable(summaries), efficiencyTable(p, summaries))
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n### Sample efficiency\n\n%s", world, intervalTable(summaries), efficiencyTable(summaries))
 		if taus := r.Thresholds[world]; taus != nil {
 			fmt.Fprintf(&b, "\n### Performance profile\n\nShare of the runs whose final score is above τ.\n\n%s", profileTable(taus, summaries))
 		}
 	}
-	fmt.Fprintf(&b, "\n## Parameters\n\n%s\n## Runs\n\n%s", parameterTable(p), runTable(r))
 	return b.String()
 }
 
@@ -101,10 +122,10 @@ func byAlgorithm(first string, summaries []*compare.Summary) table {
 }
 
 // efficiencyTable has every tenth point of the curves.
-func efficiencyTable(p *compare.Plan, summaries []*compare.Summary) string {
+func efficiencyTable(summaries []*compare.Summary) string {
 	t := byAlgorithm("steps", summaries)
 	for i := 9; i < compare.Points; i += 10 {
-		cells := []string{group(int(math.Round(p.StepOf(i))))}
+		cells := []string{group(int(math.Round(summaries[0].StepOf(i))))}
 		for _, s := range summaries {
 			cells = append(cells, interval(s.Curve[i]))
 		}
@@ -126,31 +147,43 @@ func profileTable(taus []float64, summaries []*compare.Summary) string {
 	return t.markdown()
 }
 
-// parameterTable has the parameters of every pair that are not defaults.
+// parameterTable has the steps of every pair, and the parameters that are not defaults.
 func parameterTable(p *compare.Plan) string {
 	t := table{}
-	t.add("algorithm", "world", "set before the run")
+	t.add("algorithm", "world", "steps", "set before the run")
 	for _, pair := range p.Pairs {
-		var words []string
-		for _, s := range pair.Parameters {
-			words = append(words, s.Name+"="+s.Value)
-		}
-		t.add(pair.Algorithm, pair.World, strings.Join(words, " "))
+		t.add(pair.Algorithm, pair.World, group(pair.TotalTimesteps), assigned(pair.Parameters))
 	}
 	return t.markdown()
 }
 
+// assigned writes settings as they are given to --set.
+func assigned(settings lab.Settings) string {
+	var words []string
+	for _, s := range settings {
+		words = append(words, s.Name+"="+s.Value)
+	}
+	return strings.Join(words, " ")
+}
+
 // runTable has a line for each run.
 func runTable(r *compare.Result) string {
-	t := table{}
-	t.add("algorithm", "world", "seed", "final", "curve", "solved at", "weights")
+	t, head := table{}, []string{"algorithm", "world"}
+	if r.Plan.Grid != nil {
+		head = append(head, "cell")
+	}
+	t.add(append(head, "seed", "final", "curve", "solved at", "weights")...)
 	for i := range r.Summaries {
 		for _, run := range r.Summaries[i].Runs {
+			cells := []string{run.Algorithm, run.World}
+			if r.Plan.Grid != nil {
+				cells = append(cells, assigned(run.Cell))
+			}
 			solved := "-"
 			if run.SolvedAt != nil {
 				solved = group(*run.SolvedAt)
 			}
-			t.add(run.Algorithm, run.World, strconv.FormatUint(run.Seed, 10), brief(float64(run.Final)), brief(float64(run.Area)), solved, run.WeightsSHA256[:12])
+			t.add(append(cells, strconv.FormatUint(run.Seed, 10), brief(float64(run.Final)), brief(float64(run.Area)), solved, run.WeightsSHA256[:12])...)
 		}
 	}
 	return t.markdown()

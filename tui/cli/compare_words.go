@@ -12,13 +12,16 @@ import (
 // figures tells people what a comparison came to: for every world a table and, where there is room for it, a chart, and
 // then who is better.
 func (s Streams) figures(r *compare.Result) string {
+	if r.Plan.Grid != nil {
+		return s.sweeps(r)
+	}
 	var b strings.Builder
 	for _, world := range r.Plan.Worlds() {
 		summaries := onWorld(r, world)
 		t := scoreTable(summaries)
 		fmt.Fprintf(&b, "%s, %s steps, %s: return of 20 greedy episodes in the end\n\n%s\n",
-			world, group(r.Plan.TotalTimesteps), count(r.Plan.Seeds, "seed"), t.String())
-		if chart := s.efficiency(r.Plan, summaries); chart != "" {
+			world, group(summaries[0].TotalTimesteps), count(r.Plan.Seeds, "seed"), t.String())
+		if chart := s.efficiency(summaries); chart != "" {
 			fmt.Fprintf(&b, "Return of the last 100 episodes, IQM over the seeds and its 95 %% interval\n%s\n\n", chart)
 		}
 	}
@@ -149,17 +152,17 @@ func caution(r *compare.Result) string {
 
 // efficiency draws the sample-efficiency curves of a world, or nothing where standard output is no terminal, where the
 // terminal is narrow, or where the curves are more than can be told apart.
-func (s Streams) efficiency(p *compare.Plan, summaries []*compare.Summary) string {
+func (s Streams) efficiency(summaries []*compare.Summary) string {
 	const least, most, high = 60, 120, 16
 	t := s.terminal(s.Out)
 	if t.Lines.Value || t.Width.Value < least || len(summaries) > int(tui.Series4-tui.Series1)+1 {
 		return ""
 	}
-	chart := tui.Chart{XName: "steps", To: float64(p.TotalTimesteps), Empty: "no run has ended an episode"}
+	chart := tui.Chart{XName: "steps", To: float64(summaries[0].TotalTimesteps), Empty: "no run has ended an episode"}
 	for i, x := range summaries {
 		curve := tui.Series{Name: x.Algorithm, Style: tui.Series1 + tui.Style(i)}
 		for k, e := range x.Curve {
-			curve.X, curve.Y = append(curve.X, p.StepOf(k)), append(curve.Y, e.Value)
+			curve.X, curve.Y = append(curve.X, x.StepOf(k)), append(curve.Y, e.Value)
 			curve.Low, curve.High = append(curve.Low, e.Low), append(curve.High, e.High)
 		}
 		chart.Series = append(chart.Series, curve)
