@@ -49,7 +49,7 @@ var figures = []Figure{
 	{Name: "iterations", Help: "iterations finished: sweeps, episodes or updates, as the algorithm has it",
 		read: func(s *lab.Session, _ args) float64 { return float64(len(s.Record.Metrics.Step)) }},
 	{Name: "value", Args: []FigureArg{{Name: "state", Default: math.NaN()}}, Help: "what the agent holds a state to be worth, the first state being 0", fits: hasModel,
-		read: func(s *lab.Session, a args) float64 { return stateValue(s, a[0].Number) }},
+		read: func(s *lab.Session, a args) float64 { return agentValue(s, a[0].Number) }},
 	{Name: "values_changed", Help: "number of states whose values are not what all values were at first", fits: hasModel,
 		read: func(s *lab.Session, _ args) float64 { return valuesChanged(s) }},
 	{Name: "value_error", Help: "how far the agent's values are off the exact ones of the policy that they are of: root of the mean square over the states", fits: hasModel,

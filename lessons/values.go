@@ -17,8 +17,8 @@ func know(s *lab.Session) worlds.Overlay {
 	return algorithms.Know(a, s.World.Copies[0])
 }
 
-// stateValue returns the value that the agent gives a state.
-func stateValue(s *lab.Session, state float64) float64 {
+// agentValue returns the value that the agent gives a state.
+func agentValue(s *lab.Session, state float64) float64 {
 	v := know(s).Values
 	if i := int(state); i >= 0 && i < len(v) {
 		return v[i]
