@@ -198,31 +198,43 @@ func few(a Agent, w *worlds.Vector, n int) {
 	}
 }
 
-// TestRatioIsOne: in the first minibatch of an update the policy is still the one that acted, so the ratio is 1 to the
-// last bit and nothing is clipped; and where it was not 1 at the end, the next rollout brings it back.
+// TestRatioIsOne: in the first minibatch of an update the policy is still the one that acted, and what a network says of an
+// observation does not depend on the batch that it is in (a few worlds when acting, a minibatch when learning). So the
+// ratio is 1 to the last bit and nothing is clipped; and where it was not 1 at the end, the next rollout brings it back.
 func TestRatioIsOne(t *testing.T) {
-	for _, world := range []string{"CartPole-v1", "Pendulum-v1"} {
-		a, w := begin(t, "ppo", world, 1, settings{"num_steps": 32, "learning_rate": 1e-2, "norm_obs": true, "norm_reward": true, "param_noise": 0.1})
-		for range 4 {
-			minibatch, moved := 0, false
-			for ev := range a.Iterate(w) {
-				if ev.Phase != Differentiated {
-					continue
-				}
-				for _, ratio := range ev.Ratios {
-					if minibatch == 0 && ratio != 1 {
-						t.Fatalf("%s: a ratio of %v in the first minibatch", world, ratio)
-					}
-					moved = moved || ratio != 1
-				}
-				if f := told(t, ev, "losses/clipfrac"); minibatch == 0 && f != 0 {
-					t.Fatalf("%s: %v of the first minibatch is clipped", world, f)
-				}
-				minibatch++
-			}
-			if minibatch != 16 || !moved {
-				t.Errorf("%s: %d minibatches; that ratios move is %v", world, minibatch, moved)
+	for _, world := range []string{"CartPole-v1", "Pendulum-v1", "Acrobot-v1", "MountainCarContinuous-v0", "Taxi-v4"} {
+		for seed := range uint64(3) {
+			a, w := begin(t, "ppo", world, seed, settings{
+				"num_envs": 3 + seed, "num_steps": 32, "learning_rate": 1e-2,
+				"norm_obs": true, "norm_reward": true, "param_noise": 0.1,
+			})
+			for range 4 {
+				ratioIsOne(t, a, w)
 			}
 		}
+	}
+}
+
+// ratioIsOne runs an iteration of PPO and looks at the ratios of its minibatches.
+func ratioIsOne(t *testing.T, a Agent, w *worlds.Vector) {
+	t.Helper()
+	minibatch, moved := 0, false
+	for ev := range a.Iterate(w) {
+		if ev.Phase != Differentiated {
+			continue
+		}
+		for _, ratio := range ev.Ratios {
+			if minibatch == 0 && ratio != 1 {
+				t.Fatalf("%s: a ratio of %v in the first minibatch", w.Spec().ID, ratio)
+			}
+			moved = moved || ratio != 1
+		}
+		if f := told(t, ev, "losses/clipfrac"); minibatch == 0 && f != 0 {
+			t.Fatalf("%s: %v of the first minibatch is clipped", w.Spec().ID, f)
+		}
+		minibatch++
+	}
+	if minibatch != 16 || !moved {
+		t.Errorf("%s: %d minibatches; that ratios move is %v", w.Spec().ID, minibatch, moved)
 	}
 }
