@@ -7,28 +7,32 @@ import (
 	"time"
 
 	"ascent/algorithms/nn/kernel"
+	"ascent/worlds"
 	"ascent/worlds/num"
 )
 
-// BenchmarkRoofline compares PPO on the cart-pole, with CleanRL's settings, to what its numeric kernels alone allow. A
-// round calls each kernel of an iteration by itself, over and over on the same small matrices, and adds the times up, as if
-// everything else cost nothing; then it times iterations. The fraction, bound over iteration, is the median of the rounds:
-// a machine that is slower for a while is so for both.
+// BenchmarkRoofline compares PPO on the cart-pole, with CleanRL's settings, to what its parts allow. A round calls each
+// kernel of an iteration by itself, over and over on the same small matrices, and adds the times up, as if everything else
+// cost nothing; adds those of the loss, the draws and the worlds, to which no kernel helps; and then times iterations. The
+// fractions are bound over iteration, in the median of the rounds: a machine that is slower for a while is so for both.
 func BenchmarkRoofline(b *testing.B) {
 	a, w := begin(b, "ppo", "CartPole-v1", 1, nil)
 	ppo := a.(*PPO)
 	learn(a, w, 1000)
 	iteration, handle := a.Iterate(w), func(*Event) bool { return true }
-	var bounds, times, fractions []float64
+	var times, bounds, ofKernels, ofAll []float64
 	for b.Loop() {
-		bound := ppoKernels(ppo)
+		kernels := ppoKernels(ppo)
+		bound := kernels + ppoScalars(ppo, vector(b, "CartPole-v1", a, 1))
 		time := shortest(20, 1, func() { iteration(handle) })
-		bounds, times, fractions = append(bounds, bound), append(times, time), append(fractions, bound/time)
+		times, bounds = append(times, time), append(bounds, bound)
+		ofKernels, ofAll = append(ofKernels, kernels/time), append(ofAll, bound/time)
 	}
 	steps := float64(ppo.Steps * ppo.Worlds)
 	b.ReportMetric(steps/median(times), "env-steps/s")
 	b.ReportMetric(steps/median(bounds), "bound-steps/s")
-	b.ReportMetric(median(fractions), "of-roofline")
+	b.ReportMetric(median(ofAll), "of-roofline")
+	b.ReportMetric(median(ofKernels), "in-kernels")
 }
 
 // median returns the middle one of some numbers.
@@ -46,8 +50,34 @@ func ppoKernels(p *PPO) float64 {
 	for _, sizes := range [][]int{actor, critic} {
 		updating += forwardKernels(sizes, rows/p.Minibatches) + backwardKernels(sizes, rows/p.Minibatches) + stepKernels(sizes)
 	}
-	acted, updated := float64(rows), float64(rows*p.Epochs)
-	return acting + judging + float64(p.Epochs*p.Minibatches)*updating + acted*softmaxKernels() + updated*(softmaxKernels()+expKernel())
+	return acting + judging + float64(p.Epochs*p.Minibatches)*updating
+}
+
+// ppoScalars returns how many seconds an iteration of PPO takes for what it does number by number: draw and judge an
+// action of each row, step the worlds, and compute the loss of each row in each epoch, and its gradient.
+func ppoScalars(p *PPO, w *worlds.Vector) float64 {
+	const n = 128
+	family, s := p.Actor.Family, num.NewStream(1)
+	rows, actions, grads := numbers(n*family.Params()), make([]float64, n), make([]float64, family.Params())
+	each := func(f func(row, action []float64)) float64 {
+		return alone(func() {
+			for i := range n {
+				f(rows[i*family.Params():(i+1)*family.Params()], actions[i:i+1])
+			}
+		}) / n
+	}
+	draw := each(func(row, action []float64) {
+		family.Sample(row, &s, action)
+		family.LogProb(row, action)
+	})
+	loss := each(func(row, action []float64) {
+		ratio := num.Exp(family.LogProb(row, action))
+		family.GradLogProb(row, action, ratio, grads)
+		family.GradEntropy(row, family.Entropy(row), grads)
+	})
+	step := alone(func() { w.Step(actions[:w.N()]) })
+	samples := float64(p.Steps * p.Worlds)
+	return samples*draw + float64(p.Steps)*step + samples*float64(p.Epochs)*loss
 }
 
 // forwardKernels returns how many seconds the kernels of a forward pass of n rows take.
@@ -95,23 +125,6 @@ func stepKernels(sizes []int) float64 {
 		kernel.SumSquares(grad)
 		kernel.Adam(theta, grad, m, v, 1e-9, 0.9, 0.999, 1e-5, 0.5, 0.5)
 	})
-}
-
-// softmaxKernels returns how many seconds a softmax over two actions and its logarithm take.
-func softmaxKernels() float64 { return expKernel() + functionKernel(num.Log1p) }
-
-// expKernel returns how many seconds it takes to make a ratio of its logarithm.
-func expKernel() float64 { return functionKernel(num.Exp) }
-
-// functionKernel returns how many seconds a function of numbers takes for one of them.
-func functionKernel(f func(float64) float64) float64 {
-	x := numbers(128)
-	sum := 0.0
-	return alone(func() {
-		for _, v := range x {
-			sum += f(v)
-		}
-	}) / float64(len(x))
 }
 
 // alone returns how many seconds a kernel call takes that is made again and again.
