@@ -26,6 +26,8 @@ type Plan struct {
 	Pairs []Pair `json:"pairs"` // world after world, on each of them the algorithms in the same order, the cells of each together
 	Seeds int    `json:"seeds"`
 	Grid  []Axis `json:"grid,omitempty"` // of a sweep: what its cells differ in
+
+	Families bool `json:"families,omitempty"` // it is the comparison of the families, whose runs Aspects reads
 }
 
 // A Pair is an algorithm on a world. In a sweep a pair is that in one cell of the grid.

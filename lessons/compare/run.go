@@ -25,6 +25,8 @@ type Run struct {
 	Area      Score        `json:"area_under_curve"` // mean of the curve's points, those before the first episode's end aside
 	Curve     []Score      `json:"curve"`            // see lab.Curve; Points of them
 
+	Metrics map[string]Ends `json:"metrics"` // by name: what its metrics were at the beginning and in the end
+
 	SolvedAt      *int            `json:"solved_at"`   // as train has it; nil = never
 	StepsPerSec   float64         `json:"steps_per_s"` // of training, beside whatever else the machine did
 	Diverged      *lab.Divergence `json:"diverged"`
@@ -99,6 +101,7 @@ func sumUp(s *lab.Session, points []float64) Run {
 	r := Run{
 		Algorithm: sum.Algorithm, World: sum.World, Seed: sum.Seed, Steps: s.World.Steps, Episodes: s.Record.Episodes.Len(),
 		Diverged: s.Diverged(), WeightsSHA256: sum.Result.WeightsSHA256, Final: Score(math.Inf(-1)),
+		Metrics: endsOf(&s.Record.Metrics),
 	}
 	if step, ok := s.Record.Episodes.SolvedAt(s.World.Spec().Threshold); ok {
 		r.SolvedAt = &step

@@ -6,8 +6,8 @@ import (
 	"math"
 )
 
-// A Score is a return, or NaN where there is none, or -Inf for a run that diverged. In JSON these two are null and
-// "diverged".
+// A Score is a return or another figure of a run, or NaN where there is none, or -Inf for a run that diverged. In JSON
+// these two are null and "diverged"; what is too large is null too.
 type Score float64
 
 const diverged = `"diverged"`
@@ -15,7 +15,7 @@ const diverged = `"diverged"`
 // MarshalJSON writes a number that is read back to the last bit.
 func (s Score) MarshalJSON() ([]byte, error) {
 	switch x := float64(s); {
-	case math.IsNaN(x):
+	case math.IsNaN(x) || math.IsInf(x, 1):
 		return []byte("null"), nil
 	case math.IsInf(x, -1):
 		return []byte(diverged), nil

@@ -37,6 +37,10 @@ type Summary struct {
 	Behind Estimate // of a sweep's other cells: the probability that a run of the best scores higher; NaN if it isn't known
 }
 
+// Enough is how many runs each of two algorithms needs before the order of their scores can say anything: of two that are
+// equally good, one has all of the higher scores with probability 2/(8 choose 4) = 3 %, and with three runs each 10 %.
+const Enough = 4
+
 // An Improvement is the probability that a run of one algorithm scores higher in the end than a run of another.
 type Improvement struct {
 	Algorithm, Over string
@@ -182,13 +186,13 @@ func (r *Result) improve() {
 
 // compare adds the improvement of a over b on some worlds.
 func (r *Result) compare(a, b, name string, ids []string) {
-	x, y := make([][]float64, len(ids)), make([][]float64, len(ids))
-	for m, world := range ids {
-		x[m] = r.Summaries[r.Plan.Index(a, world, nil)].Finals()
-		y[m] = r.Summaries[r.Plan.Index(b, world, nil)].Finals()
-		if len(x[m]) == 0 || len(y[m]) == 0 {
+	var x, y [][]float64
+	for _, world := range ids {
+		i, k := r.Plan.Index(a, world, nil), r.Plan.Index(b, world, nil)
+		if i < 0 || k < 0 || len(r.Summaries[i].Runs) == 0 || len(r.Summaries[k].Runs) == 0 {
 			return
 		}
+		x, y = append(x, r.Summaries[i].Finals()), append(y, r.Summaries[k].Finals())
 	}
 	r.Improvements = append(r.Improvements, Improvement{a, b, name, improvement(x, y)})
 }

@@ -26,7 +26,8 @@ type Contest struct {
 	Save               string   // file that finished runs are kept in; empty = one of the program's own, until all are finished
 	Shard              string   // i/n
 	Outputs
-	Quiet bool
+	Quiet    bool
+	Families bool // the comparison of the families, which is ready made; names and settings are not used
 
 	passing bool // Save is the program's own
 }
@@ -112,6 +113,9 @@ func comparing(p compare.Progress, start time.Time) []string {
 
 // plan reads the contest as data and makes sure that every run of it can be begun.
 func (c Contest) plan() (*compare.Plan, error) {
+	if c.Families {
+		return compare.Families(int(c.Seeds)), nil
+	}
 	var settings lab.Settings
 	for _, text := range c.Set {
 		setting, err := lab.ParseSetting(text)

@@ -12,7 +12,8 @@ type Comparison struct {
 	Runs        int            `json:"runs"` // that are finished, of those of every pair on every seed
 	Grid        []compare.Axis `json:"grid"` // of a sweep
 	Pairs       []PairSummary  `json:"pairs"`
-	Improvement []Improvement  `json:"improvement"` // none in a sweep
+	Improvement []Improvement  `json:"improvement"`       // none in a sweep
+	Aspects     []Aspect       `json:"aspects,omitempty"` // of the families only
 }
 
 // A PairSummary is what the runs of an algorithm on a world come to. Lists without another note have a value for each of
@@ -33,6 +34,7 @@ type PairSummary struct {
 	DivergedAt []*int       `json:"diverged_at"`         // step, null for a run that didn't
 	Speed      []*float64   `json:"steps_per_s"`         // varies from time to time; nothing else here does
 	Weights    []string     `json:"weights_sha256"`      //
+	Metrics    []Metrics    `json:"metrics"`             // of training
 	Curve      Curve        `json:"sample_efficiency"`   // mean return of the last 100 episodes
 	Profile    Profile      `json:"performance_profile"` // of the final scores
 	Best       bool         `json:"best,omitempty"`      // of a sweep: no cell of the pair scores higher …
@@ -53,6 +55,9 @@ type Estimate struct {
 	Low   *float64 `json:"low"`
 	High  *float64 `json:"high"`
 }
+
+// Metrics are what the metrics of a run were at the beginning and in the end, by name.
+type Metrics map[string]compare.Ends
 
 // A Curve has an estimate of the interquartile mean at each of some steps, and the curve of each seed.
 type Curve struct {
@@ -82,7 +87,7 @@ type Improvement struct {
 func comparisonOf(r *compare.Result) Comparison {
 	c := Comparison{
 		Seeds: r.Plan.Seeds, Runs: r.Runs, Grid: append([]compare.Axis{}, r.Plan.Grid...),
-		Pairs: []PairSummary{}, Improvement: []Improvement{},
+		Pairs: []PairSummary{}, Improvement: []Improvement{}, Aspects: aspectsOf(r),
 	}
 	for i := range r.Summaries {
 		c.Pairs = append(c.Pairs, pairOf(r, &r.Summaries[i]))
@@ -102,12 +107,13 @@ func pairOf(r *compare.Result, s *compare.Summary) PairSummary {
 		Algorithm: s.Algorithm, World: s.World, Cell: s.Cell, Parameters: s.Parameters, Total: s.TotalTimesteps, Seeds: []uint64{},
 		Final: scoresOf(s.Finals(), s.Final), Area: scoresOf(s.Areas(), s.Area),
 		Threshold: finite(s.Threshold), SolvedAt: []*int{}, Solved: s.Solved, SolvedMid: finite(s.SolvedAt),
-		DivergedAt: []*int{}, Speed: []*float64{}, Weights: []string{},
+		DivergedAt: []*int{}, Speed: []*float64{}, Weights: []string{}, Metrics: []Metrics{},
 		Curve:   Curve{Steps: []float64{}, Runs: [][]*float64{}},
 		Profile: Profile{Tau: append([]float64{}, r.Thresholds[s.World]...)},
 	}
 	for _, run := range s.Runs {
 		j.Seeds, j.SolvedAt, j.Weights = append(j.Seeds, run.Seed), append(j.SolvedAt, run.SolvedAt), append(j.Weights, run.WeightsSHA256)
+		j.Metrics = append(j.Metrics, run.Metrics)
 		j.Speed = append(j.Speed, finite(run.StepsPerSec))
 		var diverged *int
 		if run.Diverged != nil {

@@ -71,9 +71,12 @@ episodes after its last step. Its curve is the mean return of the last 100 train
 mean. Brackets hold 95 % stratified bootstrap intervals over seeds (Agarwal et al. 2021).
 
 `)
-	if p.Grid != nil {
+	switch {
+	case p.Grid != nil:
 		b.WriteString(sweepPage(r))
-	} else {
+	case p.Families:
+		b.WriteString(familiesPage(r) + pairsPage(r))
+	default:
 		b.WriteString(pairsPage(r))
 	}
 	if text := caution(r); text != "" {

@@ -78,7 +78,7 @@ func signOf(s *compare.Summary) string {
 	switch {
 	case s.Best:
 		return bestSign
-	case s.IsBehind() && (s.Behind.Low <= 0.5 || len(s.Runs) < enough):
+	case s.IsBehind() && (s.Behind.Low <= 0.5 || len(s.Runs) < compare.Enough):
 		return equalSign
 	}
 	return ""
@@ -97,8 +97,8 @@ func leaders(cells []*compare.Summary) string {
 		}
 	}
 	switch {
-	case slices.ContainsFunc(cells, func(s *compare.Summary) bool { return len(s.Runs) < enough }):
-		fmt.Fprintf(&b, "too few runs to tell the cells apart: %d seeds are the least\n", enough)
+	case slices.ContainsFunc(cells, func(s *compare.Summary) bool { return len(s.Runs) < compare.Enough }):
+		fmt.Fprintf(&b, "too few runs to tell the cells apart: %d seeds are the least\n", compare.Enough)
 	case equal > 0:
 		fmt.Fprintf(&b, "%s %s may be as good: more seeds would tell\n", equalSign, count(equal, "cell"))
 	}

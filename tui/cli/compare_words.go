@@ -12,8 +12,11 @@ import (
 // figures tells people what a comparison came to: for every world a table and, where there is room for it, a chart, and
 // then who is better.
 func (s Streams) figures(r *compare.Result) string {
-	if r.Plan.Grid != nil {
+	switch {
+	case r.Plan.Grid != nil:
 		return s.sweeps(r)
+	case r.Plan.Families:
+		return families(r) + caution(r)
 	}
 	var b strings.Builder
 	for _, world := range r.Plan.Worlds() {
@@ -115,15 +118,11 @@ func sentence(r *compare.Result, x compare.Improvement) string {
 		first, second, x.Value, x.Low, x.High, where, verdictOf(r, x, first))
 }
 
-// enough is how many runs each of two algorithms needs before the order of their scores can say anything: of two that
-// are equally good, one has all of the higher scores with probability 2/(8 choose 4) = 3 %, and with three runs each 10 %.
-const enough = 4
-
 // verdictOf says whether the interval leaves it open who is better. It would be a single point, and sure, for one run.
 func verdictOf(r *compare.Result, x compare.Improvement, first string) string {
 	for i := range r.Summaries {
 		s := &r.Summaries[i]
-		if (s.Algorithm == x.Algorithm || s.Algorithm == x.Over) && (x.World == "" || x.World == s.World) && len(s.Runs) < enough {
+		if (s.Algorithm == x.Algorithm || s.Algorithm == x.Over) && (x.World == "" || x.World == s.World) && len(s.Runs) < compare.Enough {
 			return "too few runs to tell"
 		}
 	}
