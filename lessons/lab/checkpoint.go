@@ -3,7 +3,6 @@ package lab
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,7 +17,7 @@ import (
 
 // CheckpointFormat names the version of the checkpoint format. A file of another version is refused.
 //
-// A checkpoint is a line with the format, a line with the experiment as JSON, the state as appendState writes it, and
+// A checkpoint is a line with the format, a line with the experiment as JSON, the state as an encoder writes it, and
 // the SHA-256 of all that. The experiment says how to make agent and worlds; the state is what they know.
 const CheckpointFormat = "ascent-checkpoint/1"
 
@@ -57,12 +56,11 @@ func (s *Session) Checkpoint() ([]byte, error) {
 		return nil, err
 	}
 	c := reflect.ValueOf(checkpoint{s.Agent, s.World, s.clock, s.total, s.Record.Episodes, s.Record.Metrics, s.Record.Metrics.since, s.changes.norms})
-	text := make([]byte, 0, 1000+len(head)+stateSize(c))
-	text = append(append(append(text, CheckpointFormat+"\n"...), head...), '\n')
-	text = binary.LittleEndian.AppendUint64(text, layoutOf(c.Type()))
-	text = appendState(text, c)
-	sum := sha256.Sum256(text)
-	return append(text, sum[:]...), nil
+	out := encoder{text: fmt.Appendf(nil, "%s\n%s\n", CheckpointFormat, head)}
+	out.word(layoutOf(c.Type()))
+	out.state(c)
+	sum := sha256.Sum256(out.text)
+	return append(out.text, sum[:]...), nil
 }
 
 // Save writes a checkpoint to a file, in one step: who is killed leaves the file that was there before.

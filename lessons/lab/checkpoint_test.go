@@ -67,23 +67,30 @@ func TestResumeIsExact(t *testing.T) {
 	}
 }
 
+// encoded returns the state of a value as text.
+func encoded(v reflect.Value) []byte {
+	var e encoder
+	e.state(v)
+	return e.text
+}
+
 // TestExtend plans every run anew for twice the steps, before it begins: agents must then be as if they had been made
 // for as many. It finds a length that an agent keeps elsewhere than in fields called Total.
 func TestExtend(t *testing.T) {
 	for _, e := range pairs(t) {
 		e.TotalTimesteps = half * 100
 		s := begin(t, e)
-		before := appendState(nil, reflect.ValueOf(&s.Agent).Elem())
+		before := encoded(reflect.ValueOf(&s.Agent).Elem())
 		e.TotalTimesteps *= 2
-		want := appendState(nil, reflect.ValueOf(&begin(t, e).Agent).Elem())
+		want := encoded(reflect.ValueOf(&begin(t, e).Agent).Elem())
 		if err := s.Extend("60000"); err != nil {
 			t.Fatal(err)
 		}
-		if got := appendState(nil, reflect.ValueOf(&s.Agent).Elem()); !bytes.Equal(got, want) {
+		if got := encoded(reflect.ValueOf(&s.Agent).Elem()); !bytes.Equal(got, want) {
 			t.Errorf("%s on %s: the agent differs from one that was made for as many steps", e.Algorithm, e.World)
 		}
 		s.Undo()
-		if got := appendState(nil, reflect.ValueOf(&s.Agent).Elem()); !bytes.Equal(got, before) || s.total != half*100 {
+		if got := encoded(reflect.ValueOf(&s.Agent).Elem()); !bytes.Equal(got, before) || s.total != half*100 {
 			t.Errorf("%s on %s: undo leads elsewhere", e.Algorithm, e.World)
 		}
 	}

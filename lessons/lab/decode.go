@@ -14,8 +14,8 @@ var errLayout = errors.New("another version of the program wrote it: what the ru
 
 var errDamaged = errors.New("it is damaged")
 
-// A decoder reads what appendState wrote, into a value of the same type. Storage is reused, as copyState does, so that
-// parameters bound to fields stay bound. Nothing that it is given makes it panic or take more memory than a few times
+// A decoder reads what an encoder wrote, into a value of the same type. Storage is reused, and unexported fields are left
+// alone, so that parameters bound to fields stay bound. Nothing that it is given makes it panic or take more memory than a few times
 // the length of the text.
 type decoder struct {
 	text []byte
@@ -157,17 +157,28 @@ func (d *decoder) slice(v reflect.Value) {
 		v.Set(reflect.MakeSlice(v.Type(), int(n), int(n)))
 	}
 	v.SetLen(int(n))
-	if numbers, ok := v.Interface().([]float64); ok {
+	switch list := v.Interface().(type) {
+	case []float64:
 		if part := d.take(8 * n); part != nil {
-			for i := range numbers {
-				numbers[i] = math.Float64frombits(binary.LittleEndian.Uint64(part[8*i:]))
+			for i := range list {
+				list[i] = math.Float64frombits(binary.LittleEndian.Uint64(part[8*i:]))
 			}
 		}
-		return
-	}
-	for i := range int(n) {
-		if d.state(v.Index(i)); d.err != nil {
-			return
+	case []int:
+		if part := d.take(8 * n); part != nil {
+			for i := range list {
+				list[i] = int(binary.LittleEndian.Uint64(part[8*i:]))
+			}
+		}
+	case []bool:
+		for i := range list {
+			list[i] = d.flag()
+		}
+	default:
+		for i := range int(n) {
+			if d.state(v.Index(i)); d.err != nil {
+				return
+			}
 		}
 	}
 }

@@ -8,59 +8,79 @@ import (
 	"io"
 	"math"
 	"reflect"
+	"sync"
 )
 
-// State is written as it is copied: field by field, all the way down, so that no algorithm carries code for it. A number
+// State is written field by field, all the way down, as it is copied, so that no algorithm carries code for it. A number
 // takes eight bytes, little-endian, a switch one; text, slices and what marshals itself have their length before them,
 // pointers and interfaces a byte that tells whether they hold anything. What an interface holds begins with the name of
 // its type and a hash of the type's fields, by which another version of the program is told.
 
-// appendState appends the state of a value to b.
-func appendState(b []byte, v reflect.Value) []byte {
+// An encoder writes state.
+type encoder struct {
+	text  []byte
+	marks []int // where in the text the elements of slices of a block or more begin and end
+}
+
+func (e *encoder) state(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
 		if v.IsNil() {
-			return append(b, 0)
+			e.flag(false)
+			return
 		}
-		b = append(b, 1)
+		e.flag(true)
 		if v.Kind() == reflect.Interface {
-			b = appendText(b, v.Elem().Type().String())
-			b = binary.LittleEndian.AppendUint64(b, layoutOf(v.Elem().Type()))
+			e.string(v.Elem().Type().String())
+			e.word(layoutOf(v.Elem().Type()))
 		}
-		return appendState(b, v.Elem())
+		e.state(v.Elem())
 	case reflect.Struct:
-		return appendStruct(b, v)
+		e.fields(v)
 	case reflect.Slice:
-		return appendSlice(b, v)
+		e.slice(v)
 	case reflect.Array:
 		for i := range v.Len() {
-			b = appendState(b, v.Index(i))
+			e.state(v.Index(i))
 		}
-		return b
 	case reflect.String:
-		return appendText(b, v.String())
+		e.string(v.String())
 	case reflect.Bool:
-		if v.Bool() {
-			return append(b, 1)
-		}
-		return append(b, 0)
+		e.flag(v.Bool())
+	default:
+		e.number(v)
 	}
+}
+
+func (e *encoder) word(w uint64) { e.text = binary.LittleEndian.AppendUint64(e.text, w) }
+
+func (e *encoder) flag(on bool) {
+	if on {
+		e.text = append(e.text, 1)
+	} else {
+		e.text = append(e.text, 0)
+	}
+}
+
+func (e *encoder) string(text string) {
+	e.word(uint64(len(text)))
+	e.text = append(e.text, text...)
+}
+
+func (e *encoder) number(v reflect.Value) {
 	switch {
 	case v.CanFloat():
-		return binary.LittleEndian.AppendUint64(b, math.Float64bits(v.Float()))
+		e.word(math.Float64bits(v.Float()))
 	case v.CanInt():
-		return binary.LittleEndian.AppendUint64(b, uint64(v.Int()))
+		e.word(uint64(v.Int()))
 	case v.CanUint():
-		return binary.LittleEndian.AppendUint64(b, v.Uint())
+		e.word(v.Uint())
+	default:
+		panic(fmt.Sprintf("lab: a %s can't be state", v.Type()))
 	}
-	panic(fmt.Sprintf("lab: a %s can't be state", v.Type()))
 }
 
-func appendText(b []byte, text string) []byte {
-	return append(binary.LittleEndian.AppendUint64(b, uint64(len(text))), text...)
-}
-
-func appendStruct(b []byte, v reflect.Value) []byte {
+func (e *encoder) fields(v reflect.Value) {
 	if opaque(v.Type()) {
 		whole := reflect.New(v.Type())
 		whole.Elem().Set(v)
@@ -72,43 +92,63 @@ func appendStruct(b []byte, v reflect.Value) []byte {
 		if err != nil {
 			panic(fmt.Sprintf("lab: a %s can't be written: %v", v.Type(), err))
 		}
-		return appendText(b, string(text))
+		e.string(string(text))
+		return
 	}
 	for i := range v.NumField() {
 		if v.Type().Field(i).IsExported() {
-			b = appendState(b, v.Field(i))
+			e.state(v.Field(i))
 		}
 	}
-	return b
 }
 
 // noSlice stands for the length of a slice that is nil.
 const noSlice = math.MaxUint64
 
-func appendSlice(b []byte, v reflect.Value) []byte {
+func (e *encoder) slice(v reflect.Value) {
 	if v.IsNil() {
-		return binary.LittleEndian.AppendUint64(b, noSlice)
+		e.word(noSlice)
+		return
 	}
-	b = binary.LittleEndian.AppendUint64(b, uint64(v.Len()))
-	if numbers, ok := v.Interface().([]float64); ok {
-		for _, x := range numbers {
-			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(x))
+	e.word(uint64(v.Len()))
+	begin := len(e.text)
+	switch list := v.Interface().(type) { // the columns of a memory are long
+	case []float64:
+		for _, x := range list {
+			e.word(math.Float64bits(x))
 		}
-		return b
+	case []int:
+		for _, x := range list {
+			e.word(uint64(x))
+		}
+	case []bool:
+		for _, x := range list {
+			e.flag(x)
+		}
+	default:
+		for i := range v.Len() {
+			e.state(v.Index(i))
+		}
+		return
 	}
-	for i := range v.Len() {
-		b = appendState(b, v.Index(i))
+	if end := len(e.text); end-begin >= blockSize {
+		e.marks = append(e.marks, begin, end)
 	}
-	return b
 }
 
 // layoutOf returns a hash of the names and types of the fields of a type, all the way down to interfaces. Values of two
 // types with the same layout are written alike.
 func layoutOf(t reflect.Type) uint64 {
+	if known, ok := layouts.Load(t); ok {
+		return known.(uint64)
+	}
 	h := fnv.New64a()
 	describeType(h, t, map[reflect.Type]bool{})
+	layouts.Store(t, h.Sum64())
 	return h.Sum64()
 }
+
+var layouts sync.Map // what layoutOf has found out; every save asks for it
 
 func describeType(w io.Writer, t reflect.Type, seen map[reflect.Type]bool) {
 	fmt.Fprint(w, t.Kind(), " ") // a hash takes every byte

@@ -2,9 +2,6 @@ package lab
 
 import (
 	"fmt"
-	"iter"
-	"runtime/debug"
-	"strings"
 
 	"ascent/algorithms"
 	"ascent/algorithms/nn"
@@ -30,7 +27,7 @@ type Session struct {
 	undone    []Edit     // what Redo would set again
 
 	clock, horizon int64
-	known          Record            // the record up to the horizon, while the clock is before it
+	known          Record            // up to the horizon, while the clock is before it
 	event          *algorithms.Event // handled last; nil before the first
 	site           algorithms.Site   // where it was emitted
 	edge           bool              // the last tick ended an iteration
@@ -45,14 +42,6 @@ type Session struct {
 	tensors []nn.Tensor
 	changes changes
 	journal journal
-}
-
-// A Divergence says where numbers stopped being numbers.
-type Divergence struct {
-	Tensor string `json:"tensor"`
-	Step   int    `json:"step"`
-	Clock  int64  `json:"-"`
-	Edit   *Edit  `json:"-"` // the last edit before, or nil
 }
 
 // purposes of the random streams that are derived from an experiment's seed; the worlds have 0, 1, 2 …
@@ -93,7 +82,7 @@ func New(e Experiment) (*Session, error) {
 		return nil, fmt.Errorf("%s can't learn %s: %w", algorithm.Name, entry.ID, err)
 	}
 	e.Format, e.Algorithm, e.World = Format, algorithm.Name, entry.ID
-	s := &Session{Agent: agent, World: w, setup: e, total: e.TotalTimesteps, edge: true, tensors: agent.Tensors()}
+	s := &Session{Agent: agent, World: w, setup: e, total: e.TotalTimesteps, edge: true, tensors: agent.Tensors(), saves: saves{budget: saveBudget}}
 	for _, edit := range e.Edits {
 		if err := s.Schedule(edit); err != nil {
 			return nil, err
@@ -111,68 +100,6 @@ func newVector(agent algorithms.Agent, entry worlds.Entry, seed uint64, setup fu
 		n = int(p.Float())
 	}
 	return worlds.NewVector(entry, n, seed, setup)
-}
-
-// configure sets the agent's parameters and returns the settings that are meant for the world.
-func configure(agent algorithms.Agent, entry worlds.Entry, settings Settings) (world Settings, err error) {
-	own, of := agent.Params(), entry.New().Params()
-	for _, s := range settings {
-		name, forWorld := strings.CutPrefix(s.Name, "world.")
-		if p, ok := worlds.Named(own, name); ok && !forWorld {
-			if err := p.Set(s.Value); err != nil {
-				return nil, &SettingError{p, err}
-			}
-			continue
-		}
-		if _, ok := worlds.Named(of, name); !ok {
-			return nil, parameterNotFound(s.Name, own, of)
-		}
-		world = append(world, Setting{Name: name, Value: s.Value})
-	}
-	return world, nil
-}
-
-func setAll(params []algorithms.Param, settings Settings) error {
-	for _, s := range settings {
-		p, ok := worlds.Named(params, s.Name)
-		if !ok {
-			return parameterNotFound(s.Name, nil, params)
-		}
-		if err := p.Set(s.Value); err != nil {
-			return &SettingError{p, err}
-		}
-	}
-	return nil
-}
-
-// Params lists the live parameters, the agent's first and then the world's, whose names begin with "world." where the
-// agent has one of the same name.
-func (s *Session) Params() []algorithms.Param {
-	params := s.Agent.Params()
-	own := len(params)
-	for _, p := range s.World.Params() {
-		if _, taken := worlds.Named(params[:own], p.Name); taken {
-			p.Name = "world." + p.Name
-		}
-		params = append(params, p)
-	}
-	return params
-}
-
-// param finds a parameter by name, with or without "world." before it.
-func (s *Session) param(name string) (algorithms.Param, error) {
-	own, of := s.Agent.Params(), s.World.Params()
-	short, forWorld := strings.CutPrefix(name, "world.")
-	if name == totalName {
-		return s.totalParam(), nil
-	}
-	if p, ok := worlds.Named(own, short); ok && !forWorld {
-		return p, nil
-	}
-	if p, ok := worlds.Named(of, short); ok {
-		return p, nil
-	}
-	return algorithms.Param{}, parameterNotFound(name, own, of)
 }
 
 // Clock returns the number of ticks since the beginning.
@@ -210,122 +137,5 @@ func (s *Session) abandon() {
 	if s.stop != nil {
 		s.stop()
 		s.next, s.stop = nil, nil
-	}
-}
-
-// Tick goes on to the next event or to the end of the iteration. It reports false, and does nothing, if the run has
-// diverged.
-func (s *Session) Tick() bool {
-	if s.diverged != nil {
-		return false
-	}
-	if s.next == nil {
-		s.acted = false
-		s.next, s.stop = iter.Pull(s.traced())
-	}
-	if ev, ok := s.next(); ok {
-		s.handle(ev)
-	} else {
-		s.next, s.stop = nil, nil
-		s.endIteration()
-	}
-	return true
-}
-
-// traced is the agent's next iteration, noting where each event is emitted and keeping the stack of a panic, which
-// iter.Pull would lose.
-func (s *Session) traced() iter.Seq[*algorithms.Event] {
-	return func(yield func(*algorithms.Event) bool) {
-		defer func() {
-			if r := recover(); r != nil {
-				panic(&AgentPanic{Value: r, Stack: debug.Stack()})
-			}
-		}()
-		for ev := range s.Agent.Iterate(s.World) {
-			s.site = algorithms.Here()
-			if !yield(ev) {
-				return
-			}
-		}
-	}
-}
-
-// An AgentPanic is a panic inside an algorithm, with the stack that it happened on.
-type AgentPanic struct {
-	Value any
-	Stack []byte
-}
-
-// Error says what happened; the stack is for the crash file.
-func (p *AgentPanic) Error() string { return fmt.Sprintf("the agent panicked: %v", p.Value) }
-
-// iterate runs one whole iteration from an edge, as fast as it goes.
-func (s *Session) iterate() {
-	s.acted = false
-	for ev := range s.Agent.Iterate(s.World) {
-		s.site = algorithms.Site{}
-		s.handle(ev)
-		if s.diverged != nil {
-			break // the state is in no order now, but going back restores it
-		}
-	}
-	if s.diverged == nil {
-		s.endIteration()
-	}
-}
-
-// handle books an event: the clock, the record, edits that are due, the check for numbers that are none.
-func (s *Session) handle(ev *algorithms.Event) {
-	s.clock++
-	s.horizon = max(s.horizon, s.clock)
-	s.event, s.edge = ev, false
-	s.acted = s.acted || ev.Phase == algorithms.Acted
-	s.Record.observe(ev, s.clock, s.World)
-	if !s.hurried {
-		s.journal.observe(ev)
-	}
-	switch b := ev.Backup; {
-	case ev.Phase == algorithms.Updated || ev.Phase == algorithms.Differentiated || ev.Phase == algorithms.Fitted:
-		s.check()
-		s.changes.observe(ev.Phase, s.tensors)
-	case b != nil && b.New-b.New != 0: // infinite, or not a number
-		s.check()
-	}
-	if err := s.applyDue(); err != nil {
-		panic("lab: an edit that was accepted is refused: " + err.Error())
-	}
-}
-
-func (s *Session) endIteration() {
-	s.clock++
-	s.horizon = max(s.horizon, s.clock)
-	s.edge, s.journal.done = true, true
-	s.Record.Metrics.close(s.clock, s.World.Steps)
-	if !s.hurried {
-		s.saves.keep(s)
-	}
-	if err := s.applyDue(); err != nil {
-		panic("lab: an edit that was accepted is refused: " + err.Error())
-	}
-}
-
-// check looks for numbers that are none among weights and gradients.
-func (s *Session) check() {
-	for _, t := range s.tensors {
-		sum := 0.0
-		for _, v := range t.Value {
-			sum += v - v // 0, or NaN if v is infinite or no number
-		}
-		for _, v := range t.Grad {
-			sum += v - v
-		}
-		if sum != 0 {
-			s.diverged = &Divergence{Tensor: t.Name, Step: s.World.Steps, Clock: s.clock}
-			if s.applied > 0 {
-				last := s.edits[s.applied-1]
-				s.diverged.Edit = &last
-			}
-			return
-		}
 	}
 }

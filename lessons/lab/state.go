@@ -13,35 +13,30 @@ import (
 )
 
 // The state of an agent or a world is its exported fields, all the way down. It is copied by reflection, so that no
-// algorithm carries code for snapshots and none can forget a field. A struct without exported fields (a random stream's
+// algorithm carries code for that and none can forget a field. A struct without exported fields (a random stream's
 // generator) is a value as a whole.
 
-// copyState makes dst equal to src, reusing dst's storage. Both must be pointers to the same type. dst's scratch
-// (unexported fields) is left alone, so parameters that are bound to dst's fields stay bound.
-func copyState(dst, src any) {
-	copyValue(reflect.ValueOf(dst).Elem(), reflect.ValueOf(src).Elem())
-}
-
-// cloneState returns a new value of the same type, whose scratch is empty.
+// cloneState returns a new value of the same type, whose scratch (unexported fields) is empty.
 func cloneState[T any](src T) T {
 	v := reflect.New(reflect.TypeOf(src)).Elem()
 	copyValue(v, reflect.ValueOf(src))
 	return v.Interface().(T)
 }
 
+// copyValue makes dst, which is zero, equal to src.
 func copyValue(dst, src reflect.Value) {
 	switch src.Kind() {
 	case reflect.Pointer:
-		if src.IsNil() {
-			dst.SetZero()
-			return
-		}
-		if dst.IsNil() {
+		if !src.IsNil() {
 			dst.Set(reflect.New(src.Type().Elem()))
+			copyValue(dst.Elem(), src.Elem())
 		}
-		copyValue(dst.Elem(), src.Elem())
 	case reflect.Interface:
-		copyInterface(dst, src)
+		if !src.IsNil() {
+			fresh := reflect.New(src.Elem().Type()).Elem()
+			copyValue(fresh, src.Elem())
+			dst.Set(fresh)
+		}
 	case reflect.Struct:
 		if opaque(src.Type()) {
 			dst.Set(src)
@@ -53,7 +48,9 @@ func copyValue(dst, src reflect.Value) {
 			}
 		}
 	case reflect.Slice:
-		copySlice(dst, src)
+		if !src.IsNil() {
+			copySlice(dst, src)
+		}
 	case reflect.Array:
 		for i := range src.Len() {
 			copyValue(dst.Index(i), src.Index(i))
@@ -65,32 +62,9 @@ func copyValue(dst, src reflect.Value) {
 	}
 }
 
-// copyInterface copies what an interface holds; a pointer in it keeps its target if the types agree.
-func copyInterface(dst, src reflect.Value) {
-	if src.IsNil() {
-		dst.SetZero()
-		return
-	}
-	from := src.Elem()
-	if from.Kind() == reflect.Pointer && !dst.IsNil() && dst.Elem().Type() == from.Type() {
-		copyValue(dst.Elem().Elem(), from.Elem())
-		return
-	}
-	fresh := reflect.New(from.Type()).Elem()
-	copyValue(fresh, from)
-	dst.Set(fresh)
-}
-
 func copySlice(dst, src reflect.Value) {
-	if src.IsNil() {
-		dst.SetZero()
-		return
-	}
 	n := src.Len()
-	if dst.Cap() < n || dst.IsNil() {
-		dst.Set(reflect.MakeSlice(src.Type(), n, n))
-	}
-	dst.SetLen(n)
+	dst.Set(reflect.MakeSlice(src.Type(), n, n))
 	if plain(src.Type().Elem()) {
 		reflect.Copy(dst, src)
 		return
@@ -125,36 +99,6 @@ func opaque(t reflect.Type) bool {
 		}
 	}
 	return t.NumField() > 0
-}
-
-// stateSize returns about how many bytes a snapshot of v takes.
-func stateSize(v reflect.Value) int {
-	switch v.Kind() {
-	case reflect.Pointer, reflect.Interface:
-		if v.IsNil() {
-			return 8
-		}
-		return 8 + stateSize(v.Elem())
-	case reflect.Slice:
-		if plain(v.Type().Elem()) {
-			return 24 + v.Len()*int(v.Type().Elem().Size())
-		}
-		size := 24
-		for i := range v.Len() {
-			size += stateSize(v.Index(i))
-		}
-		return size
-	case reflect.Struct:
-		size := 0
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				size += stateSize(v.Field(i))
-			}
-		}
-		return max(size, 8)
-	default:
-		return int(v.Type().Size())
-	}
 }
 
 // HashWeights returns the SHA-256 of all weights, bit by bit, in the order in which the agent lists them. Two runs with

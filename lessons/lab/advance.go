@@ -1,0 +1,66 @@
+package lab
+
+import (
+	"time"
+
+	"ascent/algorithms"
+)
+
+// Advance runs until the deadline, the end of the experiment, or until stop, which is asked after every tick, says so;
+// nil never does. An iteration that is long is left at the deadline and continued by the next call.
+//
+// Without a stop, short iterations run straight through, which is faster but leaves no trace of where in the source an
+// event came from; so the last iteration before the deadline, or the end, is done tick by tick.
+func (s *Session) Advance(deadline time.Time, stop func() bool) {
+	for s.diverged == nil && (s.next != nil || !s.Done()) {
+		start := time.Now()
+		late, whole := !start.Before(deadline), s.next == nil
+		if late && s.traceable() {
+			return
+		}
+		if whole && !late && s.short && stop == nil {
+			s.iterate()
+		} else if s.tickOn(deadline, stop) {
+			return
+		}
+		s.short = whole && time.Since(start) < 5*time.Millisecond
+	}
+	if !s.traceable() {
+		s.retrace()
+	}
+}
+
+// tickOn ticks to the end of the iteration; it reports true if it was stopped before.
+func (s *Session) tickOn(deadline time.Time, stop func() bool) (stopped bool) {
+	for i := 1; s.Tick(); i++ {
+		if stop != nil && stop() || i%16 == 0 && !time.Now().Before(deadline) {
+			return true
+		}
+		if s.edge {
+			break
+		}
+	}
+	return false
+}
+
+// traceable reports whether it is known where the event came from.
+func (s *Session) traceable() bool { return s.event == nil || s.site != algorithms.Site{} }
+
+// retrace comes to this clock again tick by tick.
+func (s *Session) retrace() {
+	at := s.clock
+	s.restore(s.saves.before(at))
+	s.SeekTo(at)
+}
+
+// Run does whole iterations until the experiment's steps are used up, the run diverges, or stop says so after one. It
+// keeps no saves on the way: this is for runs that nobody takes back, though they still can be.
+func (s *Session) Run(stop func() bool) {
+	s.hurried = true
+	defer func() { s.hurried = false }()
+	for s.next != nil && s.Tick() { // an iteration that was begun step by step
+	}
+	for !s.Done() && s.diverged == nil && !stop() {
+		s.iterate()
+	}
+}
