@@ -211,6 +211,14 @@ func (a *A3C) fetch(k *Worker) {
 	k.Fetched = a.Updates
 }
 
+// Lags returns how many updates the weights of each worker are behind the shared ones.
+func (a *A3C) Lags() (lags []int) {
+	for _, k := range a.Workers {
+		lags = append(lags, a.Updates-k.Fetched)
+	}
+	return lags
+}
+
 // Act chooses an action for one observation, with the shared weights.
 func (a *A3C) Act(obs []float64, greedy bool) []float64 {
 	return a.Actor.Act(obs, greedy, &a.Stream)

@@ -46,6 +46,14 @@ type Agent interface {
 	Tensors() []nn.Tensor
 }
 
+// A Lagging agent has workers that learn with copies of the weights, which fall behind.
+type Lagging interface {
+	Agent
+
+	// Lags returns how many updates the copy of each worker is behind.
+	Lags() []int
+}
+
 // emitting turns straight-line code into a sequence of events. When the consumer has seen enough, emit does not return:
 // it unwinds the algorithm with a private panic that is caught here, as text/template does for break, so that no
 // algorithm needs a line for stopping. Any other panic goes on to the caller.

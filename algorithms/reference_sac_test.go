@@ -93,9 +93,9 @@ func TestReferenceSACLosses(t *testing.T) {
 		s, b, want := in.agent(), in.Batch.batch(in.Gamma), in.Expected
 		alpha := s.temperature()
 		s.evaluate(b, in.Batch.NoiseNext, alpha)
-		reference.Close(t, "targets", s.targets, want.TargetQ, c.Tol)
-		loss1, _ := s.Q1.Differentiate(b.Obs, b.Actions, s.targets)
-		loss2, _ := s.Q2.Differentiate(b.Obs, b.Actions, s.targets)
+		reference.Close(t, "targets", b.Returns, want.TargetQ, c.Tol)
+		loss1, _ := s.Q1.Differentiate(b.Obs, b.Actions, b.Returns)
+		loss2, _ := s.Q2.Differentiate(b.Obs, b.Actions, b.Returns)
 		reference.CloseTo(t, "critic loss", in.Conv.CriticCoef*(loss1+loss2), want.CriticLoss, c.Tol)
 		for i, g := range []struct {
 			got  *nn.MLP

@@ -21,6 +21,7 @@ type Rollout struct {
 	Last       []float64 // Worlds × ObsSize: what the agents see after the last row
 
 	Dist       []float64 // rows × parameters: the row of the action distribution π(·|S_t) when acting
+	Squashed   bool      // what Dist draws is squeezed through tanh between the bounds of the actions
 	LogProbs   []float64 // log π(A_t|S_t) when acting
 	Values     []float64 // v(S_t), or the baseline
 	NextValues []float64 // v(S_{t+1}), 0 where nothing follows

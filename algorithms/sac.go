@@ -46,7 +46,6 @@ type SAC struct {
 
 	rollout          Rollout
 	noise, nextNoise []float64 // rows × action size, standard normal
-	targets          []float64
 	dq1, dq2         []float64 // gradients with respect to values
 	dActions         []float64 // and to actions
 	event            Event
@@ -152,7 +151,8 @@ func (s *SAC) act(r *Rollout, w *worlds.Vector) (reward float64) {
 		s.noise = normals(s.noise, n*d, &s.Stream)
 		drawn, logProbs := s.Actor.Sample(w.Obs, n, s.noise)
 		copy(actions, drawn)
-		r.LogProbs = append(r.LogProbs, logProbs...)
+		r.Squashed = true
+		r.LogProbs, r.Dist = append(r.LogProbs, logProbs...), append(r.Dist, s.Actor.Rows()...)
 	}
 	r.Step(w)
 	s.Memory.Add(r.Obs[from*r.ObsSize:], actions, w)
@@ -174,12 +174,13 @@ func (s *SAC) learn(b *Batch, noise, nextNoise []float64, emit func(*Event)) {
 	}
 
 	// Target: y = R + γ (min(Q̄₁, Q̄₂)(S', A') − α log π(A'|S')), A' ~ π(·|S')  (2018b, eq. 5 and 6)
-	s.evaluate(b, nextNoise, alpha)
+	nextQ1, nextQ2 := s.evaluate(b, nextNoise, alpha)
 	// Differentiate: ∇ ½ mean (Q_i(S, A) − y)²
-	qf1Loss, qf1Values := s.Q1.Differentiate(b.Obs, b.Actions, s.targets)
-	qf2Loss, qf2Values := s.Q2.Differentiate(b.Obs, b.Actions, s.targets)
+	qf1Loss, qf1Values := s.Q1.Differentiate(b.Obs, b.Actions, b.Returns)
+	qf2Loss, qf2Values := s.Q2.Differentiate(b.Obs, b.Actions, b.Returns)
 	emit(s.event.As(Differentiated).About(&b.Rollout).With("losses/qf1_loss", qf1Loss).With("losses/qf2_loss", qf2Loss).
-		With("losses/qf1_values", qf1Values).With("losses/qf2_values", qf2Values).With("losses/q_gap", math.Abs(qf1Values-qf2Values)))
+		With("losses/qf1_values", qf1Values).With("losses/qf2_values", qf2Values).With("losses/q_gap", math.Abs(qf1Values-qf2Values)).
+		With("nextQ1", nextQ1).With("nextQ2", nextQ2))
 
 	// Update: the critics
 	s.Q1.Step(s.QLR)
@@ -206,17 +207,20 @@ func (s *SAC) temperature() float64 {
 	return s.Alpha
 }
 
-// evaluate fills s.targets with what the critics should have said of the batch.
-func (s *SAC) evaluate(b *Batch, noise []float64, alpha float64) {
+// evaluate fills the batch's Returns with what the critics should have said of it, and NextValues with the soft values
+// of what followed. It returns the mean guesses of both targets there.
+func (s *SAC) evaluate(b *Batch, noise []float64, alpha float64) (nextQ1, nextQ2 float64) {
 	actions, logProbs := s.Actor.Sample(b.Final, b.Len(), noise)
 	q1, q2 := s.Q1.ForwardTarget(b.Final, actions, b.Len()), s.Q2.ForwardTarget(b.Final, actions, b.Len())
-	s.targets = grow(s.targets, b.Len())
-	for i, reward := range b.Rewards {
-		s.targets[i] = reward
+	b.Returns, b.NextValues = append(b.Returns[:0], b.Rewards...), grow(b.NextValues, b.Len())
+	for i := range b.Returns {
+		b.NextValues[i] = 0
 		if !b.Terminated[i] {
-			s.targets[i] += float64(b.Discounts[i] * (s.smaller(q1[i], q2[i]) - float64(alpha*logProbs[i])))
+			b.NextValues[i] = s.smaller(q1[i], q2[i]) - float64(alpha*logProbs[i])
+			b.Returns[i] += float64(b.Discounts[i] * b.NextValues[i])
 		}
 	}
+	return mean(q1), mean(q2)
 }
 
 // smaller returns the guess that counts.

@@ -15,6 +15,7 @@ type SquashedPolicy struct {
 	Squash    *dist.Squashed
 	Optimizer *nn.Adam
 
+	rows              []float64 // of the last Sample
 	noise             []float64
 	actions, logProbs []float64
 	grads             []float64
@@ -28,12 +29,16 @@ func NewSquashedPolicy(space worlds.Space, net *nn.MLP) *SquashedPolicy {
 // Sample returns the actions in n states for given noise, and their log-probabilities. Both are valid until the next call.
 func (p *SquashedPolicy) Sample(obs []float64, n int, noise []float64) (actions, logProbs []float64) {
 	rows, d := p.Net.Forward(obs, n), p.Squash.ActionSize()
-	p.actions, p.logProbs = grow(p.actions, n*d), grow(p.logProbs, n)
+	p.rows, p.actions, p.logProbs = rows, grow(p.actions, n*d), grow(p.logProbs, n)
 	for i := range n {
 		p.logProbs[i] = p.Squash.Sample(rows[2*d*i:2*d*(i+1)], noise[d*i:d*(i+1)], p.actions[d*i:d*(i+1)])
 	}
 	return p.actions, p.logProbs
 }
+
+// Rows returns the distributions of the last Sample, mean and log σ of the Gaussian before it is squeezed, a row a state.
+// They are valid until the network is asked again.
+func (p *SquashedPolicy) Rows() []float64 { return p.rows }
 
 // Backward computes the gradient of Σ (weight·log π(a_i|s_i) + dActions_i·a_i), through the actions that this noise makes
 // in n states.

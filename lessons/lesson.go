@@ -201,4 +201,4 @@ var questionKinds = [...]string{"choice", "number", "level"}
 func (k QuestionKind) String() string { return questionKinds[k] }
 
 // Panes are the names of the studio's panes.
-var Panes = []string{"world", "return", "source", "samples", "gradients", "ratios", "trust", "policy", "value", "replay", "metrics"}
+var Panes = []string{"world", "return", "source", "samples", "gradients", "ratios", "trust", "temperature", "staleness", "policy", "value", "replay", "metrics"}

@@ -62,7 +62,7 @@ func (p *metricsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 		return Box{}, []string{t.Paint(Label, t.cut(" the first update has not come yet", w))}
 	}
 	at := min(p.at, len(rows)-1)
-	about := p.about(rows[at], w)
+	about := aboutMetric(rows[at], w)
 	if len(about) > h/2 {
 		about = nil
 	}
@@ -80,11 +80,16 @@ func (p *metricsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	return Box{Foot: of(at, len(rows))}, pen.Lines()
 }
 
-// putMetric writes a row: name, value, course.
+// putMetric writes a row: name, value, with a mark where that is out of the usual range, and course.
 func putMetric(p *Pen, r metricRow, chosen, active bool, w int) {
 	putChoice(p, chosen, active)
 	name := min(28, w/2)
-	p.Put(Code, p.theme.cut(r.name, name-3)).To(name).Put(Value, padLeft(short(r.value), 8)).Put(Plain, "  ")
+	p.Put(Code, p.theme.cut(r.name, name-3)).To(name)
+	if meanings[r.name].strange(r.value) {
+		p.Put(Warning, padLeft(short(r.value), 8)+" !")
+	} else {
+		p.Put(Value, padLeft(short(r.value), 8)).Put(Plain, "  ")
+	}
 	if n := p.Room() - 1; n >= 6 && r.course != nil {
 		p.Put(Series1, p.theme.Sparkline(r.course, min(n, 40)))
 	}
@@ -94,16 +99,18 @@ func putMetric(p *Pen, r metricRow, chosen, active bool, w int) {
 // padLeft fills a text with blanks before it.
 func padLeft(text string, w int) string { return strings.Repeat(" ", max(0, w-width(text))) + text }
 
-// about explains the chosen row.
-func (p *metricsPane) about(r metricRow, w int) []string {
+// aboutMetric explains a number.
+func aboutMetric(r metricRow, w int) []string {
 	m, ok := meanings[r.name]
 	switch {
 	case !ok && strings.Contains(r.name, "/"):
 		return nil
 	case !ok:
 		return wrap(r.name+": the variable of that name in the source, at this event", w-2)
-	case m.healthy != "":
-		return append(wrap(r.name+": "+m.says, w-2), wrap("usually: "+m.healthy, w-2)...)
 	}
-	return wrap(r.name+": "+m.says, w-2)
+	lines := wrap(r.name+": "+m.says, w-2)
+	if m.healthy == "" {
+		return lines
+	}
+	return append(lines, wrap(m.verdict(r.value), w-2)...)
 }

@@ -55,6 +55,12 @@ func newStudio(b *bench) *studio {
 	if hasTrustRegion(&b.frame) {
 		names = append(names, "trust")
 	}
+	if hasTemperature(&b.frame) {
+		names = append(names, "temperature")
+	}
+	if b.frame.Lags != nil {
+		names = append(names, "staleness")
+	}
 	if b.frame.Thought != nil {
 		names = append(names, "value")
 	}
@@ -110,6 +116,10 @@ func newPane(name string) pane {
 		return &ratiosPane{}
 	case "trust":
 		return &trustPane{}
+	case "temperature":
+		return &temperaturePane{}
+	case "staleness":
+		return &stalenessPane{}
 	}
 	return nil
 }

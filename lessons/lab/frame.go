@@ -37,6 +37,8 @@ type Frame struct {
 	Backup  *algorithms.Backup
 	Thought *algorithms.Judgement // of where the first copy stands; nil if the agent does not say
 
+	Lags []int // updates that the weights of each worker are behind; nil if there are no workers
+
 	Remembers bool    // the agent has a memory …
 	Memory    *Memory // … and this is in it; nil if nothing is yet
 
@@ -93,6 +95,9 @@ func (s *Session) Frame() Frame {
 		f.Overlay.Trail = f.Rollout.Trail(spec.Observation)
 	}
 	f.Overlay.Cursor = -1
+	if l, ok := s.Agent.(algorithms.Lagging); ok {
+		f.Lags = l.Lags()
+	}
 	if r, ok := s.Agent.(algorithms.Rememberer); ok {
 		f.Remembers, f.Memory = true, remember(r.Remembers())
 	}

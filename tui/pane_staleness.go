@@ -1,0 +1,90 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+
+	"ascent/lessons/lab"
+)
+
+// stalenessPane shows the workers of an agent whose gradients are stale: how far the copy of each is behind the shared
+// weights, and how stale the gradients were that have been applied.
+type stalenessPane struct{ top int }
+
+func (*stalenessPane) title(*studio) string { return "Staleness" }
+
+func (p *stalenessPane) scroll(s *studio, rows int) {
+	p.top = min(max(p.top+rows, 0), max(len(s.frame().Lags)-1, 0))
+}
+
+func (p *stalenessPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
+	f := s.frame()
+	words := t.stalenessWords(f, w)
+	shown := min(len(f.Lags), max((h-len(words))/2, 1))
+	top := max(min(p.top, len(f.Lags)-shown), 0)
+	lines := t.Bars(lagBars(f)[top:top+shown], 0, w, shown).Lines
+	spread := t.Histogram(stalenessHistogram(f), w, h-len(words)-shown).Lines
+	return Box{Foot: of(top+shown-1, len(f.Lags)), Note: fmt.Sprintf("%d workers", len(f.Lags))}, append(append(lines, words...), spread...)
+}
+
+// lagBars has a bar a worker; the one whose turn it is is marked.
+func lagBars(f *lab.Frame) (bars []Bar) {
+	turn := -1
+	for _, x := range f.Scalars {
+		if x.Name == "worker" {
+			turn = int(x.Value)
+		}
+	}
+	for i, lag := range f.Lags {
+		bars = append(bars, Bar{Name: fmt.Sprintf("worker %d", i), Value: float64(lag), Text: fmt.Sprint(lag), Marked: i == turn})
+	}
+	return bars
+}
+
+// recentUpdates is of how many updates the histogram is.
+const recentUpdates = 1000
+
+// stalenessHistogram has a bar for each number of updates that gradients were behind.
+func stalenessHistogram(f *lab.Frame) *Histogram {
+	all := f.Record.Metrics.Column("charts/staleness")
+	recent := all[max(0, len(all)-recentUpdates):]
+	most := 0.0
+	for _, v := range recent {
+		if finite(v) {
+			most = max(most, v)
+		}
+	}
+	h := &Histogram{From: 0, To: math.Floor(most) + 1, Empty: "how stale gradients are is known after the first update"}
+	if most < 1e4 {
+		h.Counts = make([]int, int(h.To))
+		for _, v := range recent {
+			if finite(v) {
+				h.Counts[int(v)]++
+			}
+		}
+	}
+	return h
+}
+
+// stalenessWords explain the bars above and the histogram below.
+func (t *Theme) stalenessWords(f *lab.Frame, w int) []string {
+	p := t.Pen(w)
+	put := func(text string) {
+		for _, line := range wrap(text, w-2) {
+			p.Put(Label, " "+line).End()
+		}
+	}
+	put("Above: updates by others since each worker fetched the weights; its next gradient is taken there. ▸ has its turn.")
+	all := f.Record.Metrics.Column("charts/staleness")
+	recent := all[max(0, len(all)-recentUpdates):]
+	sum, n := 0.0, 0
+	for _, v := range recent {
+		if finite(v) {
+			sum, n = sum+v, n+1
+		}
+	}
+	if n > 0 {
+		put(fmt.Sprintf("Below: staleness of the last %s gradients, mean %s. With every worker's turn as likely, it is near workers − 1 = %d.", grouped(n), short(sum/float64(n)), len(f.Lags)-1))
+	}
+	return p.Lines()
+}
