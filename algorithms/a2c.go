@@ -133,7 +133,9 @@ func (a *A2C) descend(r *Rollout, lr float64, emit func(*Event)) {
 	// and c_v ∇ 1/n Σ (v(S_t) − G_t)²
 	valueLoss := a.Critic.Differentiate(r.Obs, r.Returns, a.VFCoef)
 	gradNorm := clip(a.MaxGradNorm, a.Actor.Net.Grad, a.Actor.LogStdGrad, a.Critic.Net.Grad)
-	emit(a.event.As(Differentiated).About(r).With("losses/policy_loss", policyLoss).With("losses/value_loss", valueLoss).
+	ev := a.event.As(Differentiated).About(r)
+	ev.Advantages = a.advantages
+	emit(ev.With("losses/policy_loss", policyLoss).With("losses/value_loss", valueLoss).
 		With("losses/entropy", entropy).With("grads/global_norm", gradNorm))
 
 	// Update: θ ← θ − α ∇L, for actor and critic alike

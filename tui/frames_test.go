@@ -44,7 +44,7 @@ var frameStories = []struct {
 	{"studio-ratios", Start{Algorithm: "ppo", World: "cartpole"}, "g g g g n n 8 up up"},
 	{"studio-ratios-begin", Start{Algorithm: "ppo", World: "cartpole"}, "n 8"},
 	{"studio-trust", Start{Algorithm: "trpo", World: "cartpole"}, "g g g g n n 8"},
-	{"studio-temperature", Start{Algorithm: "sac", World: "pendulum"}, "down down down down down down down down down down enter 2 0 enter g g g g n n n n n n n n n n n n 8"},
+	{"studio-temperature", Start{Algorithm: "sac", World: "pendulum"}, "down down down down down down down down down down enter 4 enter g g g g n n n n n n n n n n n n 8"},
 	{"studio-staleness", Start{Algorithm: "a3c", World: "cartpole"}, "g g g g n n n n n n n n n n n n 8"},
 	{"studio-cells", Start{Algorithm: "q-learning", World: "dynamaze"}, "g g g g n n E right right enter down enter down + + right 4 n n"},
 	{"play-cartpole", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n P right"},

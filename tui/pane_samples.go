@@ -38,6 +38,20 @@ func (p *samplesPane) newest(f *lab.Frame) int {
 	return f.Rollout.Len() - 1
 }
 
+// sampleRow returns the row of the present samples that is selected, -1 if there are none.
+func (s *studio) sampleRow() int {
+	f := s.frame()
+	if f.Rollout == nil || f.Rollout.Len() == 0 {
+		return -1
+	}
+	for _, p := range s.panes {
+		if p, ok := p.(*samplesPane); ok {
+			return p.row(p.newest(f), f.Rollout.Len())
+		}
+	}
+	return (&samplesPane{}).newest(f)
+}
+
 func (p *samplesPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	f := s.frame()
 	r := f.Rollout

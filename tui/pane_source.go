@@ -44,16 +44,41 @@ func (p *sourcePane) load(file string) {
 func (p *sourcePane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	f := s.frame()
 	p.load(sourceFile(f))
-	p.rows = h
 	if p.clock != f.Clock {
 		p.top, p.clock = 0, f.Clock
 	}
+	below := t.equationLines(f, s.sampleRow(), w)
+	if len(below) > h/2 {
+		below = nil
+	}
+	p.rows = h - len(below)
 	l := Listing{From: f.Lines.From, To: f.Lines.To, Notes: p.notes(f), Top: p.first(f)}
 	note := ""
 	if f.Phase != 0 {
 		note = f.Phase.String()
 	}
-	return Box{Note: note}, t.Source(p.source, l, w, h).Lines
+	return Box{Note: note}, append(t.Source(p.source, l, w, p.rows).Lines, below...)
+}
+
+// equationLines write the equations of the phase, each with the numbers of this event below it, for one of its samples.
+func (t *Theme) equationLines(f *lab.Frame, row, w int) []string {
+	p := t.Pen(w)
+	for _, e := range equationsOf(f.Experiment.Algorithm, f.Phase) {
+		law, err := TeX(e.law, 0, false, t.Marks == ASCIIMarks)
+		if err != nil {
+			panic(err) // a mistake in the table
+		}
+		if len(p.Lines()) == 0 {
+			p.Put(Border, strings.Repeat(borderLines[t.Borders].across, w)).End()
+		}
+		p.Put(Formula, " "+strings.Join(law, " ")).End()
+		if text, ok := (eventNumbers{f, row}).filledIn(e); ok {
+			for _, line := range wrap(text, w-4) {
+				p.Put(Value, "   "+line).End()
+			}
+		}
+	}
+	return p.Lines()
 }
 
 // first returns the line to begin with, 0 to follow the lit lines. Before the first event that is the comment in which

@@ -33,7 +33,8 @@ type Frame struct {
 	Scalars []algorithms.Scalar
 	Rollout *algorithms.Rollout // nil if the event has none
 	Rows    []int
-	Ratios  []float64
+	Ratios  []float64 // of these rows, if the event has some …
+	Weights []float64 // … and their advantages as the loss weighs them
 	Backup  *algorithms.Backup
 	Thought *algorithms.Judgement // of where the first copy stands; nil if the agent does not say
 
@@ -77,7 +78,7 @@ func (s *Session) Frame() Frame {
 	}
 	if ev := s.event; ev != nil {
 		f.Phase, f.Lines, f.Scalars = ev.Phase, s.site.Lines(), slices.Clone(ev.Scalars)
-		f.Rows, f.Ratios = slices.Clone(ev.Rows), slices.Clone(ev.Ratios)
+		f.Rows, f.Ratios, f.Weights = slices.Clone(ev.Rows), slices.Clone(ev.Ratios), slices.Clone(ev.Advantages)
 		if ev.Rollout != nil {
 			r := cloneState(ev.Rollout)
 			f.Rollout = r
