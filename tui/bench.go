@@ -21,6 +21,9 @@ type bench struct {
 	seeking bool  // … unless it is there
 	closed  bool  // nobody wants it back
 
+	points []breakpoint
+	stops  []int64 // clocks at which one of them has stopped the run, rising
+
 	running bool
 	pace    int       // index of paces
 	serial  int       // of the beat that is waited for: others are out of date
@@ -50,9 +53,11 @@ type bench struct {
 type loan struct {
 	session  *lab.Session
 	ghosts   []*ghost
-	over     func() bool // whether the run is at its end
-	restarts int         // counts the sessions that were here …
-	haunted  int         // … and the ghosts
+	points   []*lab.Breakpoint // those that are on
+	broken   string            // why one of them has stopped the run, or ""
+	over     func() bool       // whether the run is at its end, or at a breakpoint
+	restarts int               // counts the sessions that were here …
+	haunted  int               // … and the ghosts
 }
 
 // A job is something to do with the session; it says what came of it, or nothing.
@@ -95,6 +100,7 @@ func (b *bench) lend(learn bool) tea.Cmd {
 	if b.loan == nil || len(b.jobs) == 0 && !learn && !b.seeking {
 		return nil
 	}
+	b.loan.points, b.loan.broken = b.active(), ""
 	w := work{bench: b, loan: b.loan, jobs: b.jobs, over: b.over, seek: b.seeking, target: b.target}
 	if learn {
 		w.span = b.interval()
@@ -208,6 +214,9 @@ func (b *bench) receive(r returned) tea.Cmd {
 		b.moment++
 	}
 	b.measure(r)
+	if r.broken != "" {
+		b.stopAt(r.broken)
+	}
 	if b.finished() || r.over {
 		b.pause()
 	}
@@ -223,6 +232,8 @@ func (b *bench) receive(r returned) tea.Cmd {
 // show takes over what there is to be seen.
 func (b *bench) show(r returned) {
 	b.frame, b.times, b.traces = r.frame, r.times, r.traces
+	ahead, _ := slices.BinarySearch(b.stops, b.frame.Horizon+1)
+	b.stops = b.stops[:ahead]
 	b.returns.update(&b.frame.Record.Episodes, b.frame.Spec.Threshold, stamp{r.loan.restarts, b.frame.Record.Cuts})
 	b.ghostCurves = slices.Grow(b.ghostCurves[:0], len(r.traces))[:len(r.traces)]
 	for i := range r.traces {

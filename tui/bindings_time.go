@@ -12,6 +12,10 @@ func timeKeys() []Binding {
 		{Keys: []string{"down", "j"}, Name: "next mark", Help: "on to the next change, breakpoint or end of an episode", In: Scrubbing, Foot: true, Do: inStudio((*studio).markAfter)},
 		{Keys: []string{"pgup", "ctrl+u"}, Name: "much earlier", Help: "back by a tenth of the run", In: Scrubbing, Do: inStudio((*studio).tenthLeft)},
 		{Keys: []string{"pgdown", "ctrl+d"}, Name: "much later", Help: "on by a tenth of the run", In: Scrubbing, Do: inStudio((*studio).tenthRight)},
+		{Keys: []string{"B"}, Name: "breakpoints", Help: "where the run stops by itself: at a phase, at a number that is none, or at a condition", In: Working, Do: (*App).openBreakpoints},
+		{Keys: []string{"a"}, Name: "add", Help: "type a breakpoint: a phase, NaN or a condition", In: Breaking, Foot: true, Do: on((*breakpoints).add)},
+		{Keys: []string{"enter", " "}, Name: "on/off", Help: "switch the chosen breakpoint off, or on again", In: Breaking, Foot: true, Can: hasBreakpoints, Do: on((*breakpoints).toggle)},
+		{Keys: []string{"d", "backspace"}, Name: "delete it", Help: "delete the chosen breakpoint", In: Breaking, Foot: true, Can: hasBreakpoints, Do: on((*breakpoints).delete)},
 		{Keys: []string{"home"}, Name: "beginning", Help: "to the beginning of the run", In: Scrubbing, Do: inStudio((*studio).toBeginning)},
 		{Keys: []string{"end"}, Name: "horizon", Help: "to the latest moment that the run has reached", In: Scrubbing, Do: inStudio((*studio).toHorizon)},
 	}

@@ -24,6 +24,7 @@ var reach = map[Mode]func(t *testing.T) *driver{
 	Leaving:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "n q") },
 	Painting:  func(t *testing.T) *driver { return pressed(maze(t, 120, 36), "E") },
 	Playing:   byHand("q-learning", "frozenlake"),
+	Breaking:  func(t *testing.T) *driver { return pressed(play(t, 120, 36), "B a n a n enter a u p d a t e d enter") },
 	Scrubbing: func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n b T") },
 }
 
@@ -145,6 +146,13 @@ var effects = map[string]effect{
 	"pause":                      {reach: byHand("reinforce", "cartpole"), probe: func(d *driver) any { return d.app.top().(*player).running }},
 	"slower playing":             {reach: byHand("reinforce", "cartpole"), probe: handOf, down: true},
 	"faster playing":             {reach: byHand("reinforce", "cartpole"), probe: handOf, up: true},
+	"breakpoints":                {probe: layersOf, up: true},
+	"add":                        {probe: modeOf},
+	"on/off":                     {probe: func(d *driver) any { return d.app.studio().bench.points[1].off }},
+	"delete it":                  {probe: func(d *driver) any { return len(d.app.studio().bench.points) }, down: true},
+	"down breakpoints":           {before: "up", probe: screenOf},
+	"page down breakpoints":      {before: "up", probe: screenOf},
+	"last breakpoints":           {before: "up", probe: screenOf},
 	"timeline":                   {probe: modeOf},
 	"earlier":                    {probe: clockOf, down: true},
 	"later":                      {probe: clockOf, up: true},

@@ -54,9 +54,10 @@ func (b Binding) put(a *App, p *Pen) {
 
 // What the conditions and settings of the table ask.
 
-func canRun(a *App) bool     { return !a.studio().bench.finished() }
-func canStep(a *App) bool    { return a.studio().frame().Diverged == nil }
-func canGoBack(a *App) bool  { return a.studio().frame().Clock > 0 }
-func hasGhosts(a *App) bool  { return len(a.studio().bench.traces) > 0 }
-func grainNow(a *App) string { return a.studio().grain.String() }
-func paceNow(a *App) string  { return paces[a.studio().bench.pace].name }
+func canRun(a *App) bool         { return !a.studio().bench.finished() }
+func canStep(a *App) bool        { return a.studio().frame().Diverged == nil }
+func canGoBack(a *App) bool      { return a.studio().frame().Clock > 0 }
+func hasGhosts(a *App) bool      { return len(a.studio().bench.traces) > 0 }
+func hasBreakpoints(a *App) bool { return len(a.studio().bench.points) > 0 }
+func grainNow(a *App) string     { return a.studio().grain.String() }
+func paceNow(a *App) string      { return paces[a.studio().bench.pace].name }

@@ -25,6 +25,7 @@ const (
 	Painting                     // the cells of a gridworld, in the studio
 	Playing                      // a person has the controls of a world
 	Scrubbing                    // the timeline of the studio has the arrows
+	Breaking                     // the list of breakpoints
 	modes     = iota             // their number
 )
 
@@ -34,10 +35,10 @@ const (
 	Working  = Studio | Painting | Scrubbing // the studio, whatever has the arrows
 	anywhere = Mode(1)<<modes - 1
 	calm     = anywhere &^ (Typing | Leaving | Helping)
-	lists    = Home | Asking | Choosing | Helping | Studio | Reading
+	lists    = Breaking | Home | Asking | Choosing | Helping | Studio | Reading
 )
 
-var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline"}
+var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline", "breakpoints"}
 
 // A Binding is a key and what it does. The table of bindings is all there is: dispatch, footer, help, the command list
 // and the README read it.

@@ -172,6 +172,7 @@ func (s *studio) next() tea.Cmd {
 	grain := s.grain
 	return s.bench.do(func(l *loan) notice {
 		l.session.NextUntil(grain, l.over)
+		l.over() // where the step ends, nothing was asked
 		return notice{}
 	})
 }

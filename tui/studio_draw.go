@@ -86,6 +86,8 @@ func (s *studio) state() (string, Style) {
 		return "✕ diverged", Failure
 	case s.bench.finished():
 		return "■ done", Strong
+	case slices.Contains(s.bench.stops, f.Clock):
+		return "■ breakpoint", Warning
 	}
 	return "‖ paused", Strong
 }

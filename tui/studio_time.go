@@ -37,7 +37,7 @@ func (s *studio) markBefore() tea.Cmd  { return s.goToMark(-1) }
 func (s *studio) markAfter() tea.Cmd   { return s.goToMark(1) }
 
 func (s *studio) goToMark(direction int) tea.Cmd {
-	return s.goTo(beside(&s.bench.times, nil, s.wished(), s.frame().Horizon, direction))
+	return s.goTo(beside(&s.bench.times, s.bench.stops, s.wished(), s.frame().Horizon, direction))
 }
 
 // grab takes hold of the timeline if it was pressed on, and goes there.

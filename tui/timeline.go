@@ -55,12 +55,14 @@ func (s *studio) putTime(p *Pen) {
 	if count(ends) > l.wide/2 { // where nearly every cell has one they say nothing
 		clear(ends)
 	}
-	edits := l.marked(b.times.Edits)
+	edits, stops := l.marked(b.times.Edits), l.marked(b.stops)
 	here, known := l.cell(f.Clock), l.cell(f.Horizon)
 	for i := range l.wide {
 		switch sign := [2]bool{saves[i], ends[i]}; {
 		case i == here:
 			p.Put(Key, "●")
+		case stops[i]:
+			p.Put(Failure, "■")
 		case edits[i]:
 			p.Put(editStyle, "▲")
 		case i < here:

@@ -34,6 +34,7 @@ type returned struct {
 	steps  int           // environment steps learned from
 	took   time.Duration // learning them
 	over   bool          // the run has come to its own end
+	broken string        // why a breakpoint has stopped it, or ""
 }
 
 // demoLimit cuts demonstrations of worlds without a time limit.
@@ -54,7 +55,7 @@ func (w work) do() tea.Msg {
 	if w.span > 0 {
 		w.learn(&r)
 	}
-	r.over = w.isOver()
+	r.over, r.broken = w.isOver(), w.loan.broken
 	w.loan.follow(time.Now().Add(frameTime))
 	r.frame = w.loan.session.Frame()
 	r.times = w.loan.session.Timeline()
@@ -68,8 +69,8 @@ func (w work) learn(r *returned) {
 	start, before := time.Now(), s.World.Steps
 	deadline := start.Add(w.span)
 	if w.demonstrate {
-		s.Advance(deadline, s.AtEdge)
-		if w.isOver() {
+		s.Advance(deadline, func() bool { return w.loan.breaks() || s.AtEdge() })
+		if w.loan.broken != "" || w.isOver() {
 			return
 		}
 		if s.AtEdge() && s.Diverged() == nil {
@@ -77,10 +78,10 @@ func (w work) learn(r *returned) {
 			r.demo = &d
 		}
 	}
-	if w.over == nil { // without a question to ask, the run is faster
+	if w.over == nil && len(w.loan.points) == 0 { // without a question to ask, the run is faster
 		s.Advance(deadline, nil)
 	} else {
-		s.Advance(deadline, w.isOver)
+		s.Advance(deadline, func() bool { return w.loan.breaks() || w.isOver() })
 	}
 	r.steps, r.took = s.World.Steps-before, time.Since(start)
 }
@@ -88,9 +89,9 @@ func (w work) learn(r *returned) {
 // isOver reports whether the run has come to its own end.
 func (w work) isOver() bool { return w.over != nil && w.over(w.loan.session) }
 
-// atEnd reports whether the run has come to its own end, or its steps are used up. They are used up before the last of
+// atEnd reports whether the run has come to a breakpoint or to its own end, or its steps are used up. They are used up before the last of
 // them has been learned from, so that only the end of an iteration counts.
 func (w work) atEnd() bool {
 	s := w.loan.session
-	return w.isOver() || s.Done() && s.AtEdge()
+	return w.loan.breaks() || w.isOver() || s.Done() && s.AtEdge()
 }
