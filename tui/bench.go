@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -15,11 +16,12 @@ import (
 // there is one message a frame, however many steps it holds.
 type bench struct {
 	clock   clock
-	loan    *loan // nil while a command has it
-	jobs    []job // what to do when it is back
-	target  int64 // the clock to go to …
-	seeking bool  // … unless it is there
-	closed  bool  // nobody wants it back
+	loan    *loan       // nil while a command has it
+	jobs    []job       // what to do when it is back
+	wanted  atomic.Bool // a job waits, and the session is away
+	target  int64       // the clock to go to …
+	seeking bool        // … unless it is there
+	closed  bool        // nobody wants it back
 
 	points []breakpoint
 	stops  []int64 // clocks at which one of them has stopped the run, rising
@@ -97,9 +99,14 @@ func (b *bench) seek(clock int64) tea.Cmd {
 // lend gives the session to a command that does what waits and, if asked, lets the agent learn until the next frame.
 // It does nothing if the session is away, or if there is nothing to do.
 func (b *bench) lend(learn bool) tea.Cmd {
-	if b.loan == nil || len(b.jobs) == 0 && !learn && !b.seeking {
+	if b.loan == nil {
+		b.wanted.Store(len(b.jobs) > 0)
 		return nil
 	}
+	if len(b.jobs) == 0 && !learn && !b.seeking {
+		return nil
+	}
+	b.wanted.Store(false)
 	b.loan.points, b.loan.broken = b.active(), ""
 	w := work{bench: b, loan: b.loan, jobs: b.jobs, over: b.over, seek: b.seeking, target: b.target}
 	if learn {

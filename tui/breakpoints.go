@@ -113,7 +113,7 @@ func (l *breakpoints) draw(a *App, w, h int) Block {
 	}
 	first := firstRow(len(list), l.at, room)
 	for i := first; i < min(len(list), first+room); i++ {
-		putChoice(p, i == l.at, l.line == nil)
+		putChoice(p, i == l.at && l.line == nil, true)
 		if list[i].off {
 			p.Put(Label, "○ off  "+list[i].point.String()).End()
 		} else {

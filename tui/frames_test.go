@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	tea "github.com/charmbracelet/bubbletea"
 )
 
 // sizes are the layouts: tabs, four panes, six panes.
@@ -144,23 +142,5 @@ func TestTravelShowsTheSameScreen(t *testing.T) {
 				t.Fatalf("pane %s: two updates back and forward again\ngot:\n%s\nwant:\n%s", pane, got, want)
 			}
 		}
-	}
-}
-
-// BenchmarkView measures a frame of a run in progress, drawn anew.
-func BenchmarkView(b *testing.B) {
-	for _, size := range sizes[1:] {
-		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
-			d := driveWith(b, Start{Algorithm: "reinforce", World: "cartpole"}, Look{Theme: "dark", Dark: true}, size[0], size[1], "")
-			d.press("space")
-			for d.frame().Steps < 20_000 {
-				d.run(1)
-			}
-			b.ReportAllocs()
-			for b.Loop() {
-				d.app.update(tea.FocusMsg{})
-				d.app.View()
-			}
-		})
 	}
 }

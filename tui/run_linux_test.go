@@ -228,6 +228,13 @@ func (s *transcript) text() string {
 	return s.all.String()
 }
 
+// forget drops what was written until now.
+func (s *transcript) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.all.Reset()
+}
+
 // wait waits until something was written.
 func (s *transcript) wait(t *testing.T, text string) {
 	t.Helper()
