@@ -61,9 +61,9 @@ var scriptsBack = sync.OnceValue(func() map[rune][2]rune {
 	return m
 })
 
-// spell writes text in ascii: Greek letters and signs as words, scripts after ^ and _, boxes and blocks as what looks
+// Spell writes text in ascii: Greek letters and signs as words, scripts after ^ and _, boxes and blocks as what looks
 // most alike, the unknown as a question mark.
-func spell(text string) string {
+func Spell(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
 	names, scripts, in := spellings(), scriptsBack(), rune(0)

@@ -167,7 +167,7 @@ func (p *texParser) one() *texPart {
 	if s, ok := texCharacters[r]; ok {
 		return &texPart{kind: atomPart, class: s.class, text: s.unicode, ascii: s.ascii}
 	}
-	return &texPart{kind: atomPart, text: token, ascii: spell(token)}
+	return &texPart{kind: atomPart, text: token, ascii: Spell(token)}
 }
 
 // command reads what a command stands for, with its arguments.
@@ -192,7 +192,7 @@ func (p *texParser) command(name string) *texPart {
 		if name == "operatorname" {
 			c = wordClass
 		}
-		return &texPart{kind: atomPart, class: c, text: text, ascii: spell(text)}
+		return &texPart{kind: atomPart, class: c, text: text, ascii: Spell(text)}
 	case "left":
 		return p.fence()
 	case "big", "Big", "bigl", "bigr", "Bigl", "Bigr":

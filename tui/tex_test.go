@@ -120,7 +120,7 @@ func TestSpell(t *testing.T) {
 	for text, want := range map[string]string{
 		"γλ": "gammalambda", "Sₜ₊₁": "S_t+1", "x²": "x^2", "Â": "A_hat", "a → b": "a -> b", "Σ": "sum", "“é”": "\"e\"", "╭─╮": "+-+", "⠓": "*", "漢": "?", "v*": "v*",
 	} {
-		if got := spell(text); got != want {
+		if got := Spell(text); got != want {
 			t.Errorf("%s is spelled %s, want %s", text, got, want)
 		}
 	}

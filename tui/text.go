@@ -74,7 +74,7 @@ func (t *Theme) clean(text string) string {
 // rewrite is clean for text that needs it.
 func (t *Theme) rewrite(text string) string {
 	if t.Marks == ASCIIMarks {
-		text = spell(text)
+		text = Spell(text)
 	}
 	last := ' '
 	return strings.Map(func(r rune) rune {
