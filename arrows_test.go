@@ -16,8 +16,9 @@ import (
 // arrows says which of our packages each of them may import, itself aside. Tests may import more.
 var arrows = map[string][]string{
 	".":                             {"tui", "tui/cli", "tui/early"},
-	"tui/cli":                       {"tui", "tui/early", "lessons", "lessons/expr", "lessons/lab", "lessons/verify", "lessons/compare", "algorithms", "worlds", "worlds/num"},
+	"tui/cli":                       {"tui", "tui/plain", "tui/early", "lessons", "lessons/expr", "lessons/lab", "lessons/verify", "lessons/compare", "algorithms", "worlds", "worlds/num"},
 	"tui":                           {"tui/early", "lessons", "lessons/expr", "lessons/lab", "algorithms", "algorithms/dist", "worlds"},
+	"tui/plain":                     {"tui", "lessons", "lessons/lab", "algorithms", "worlds"},
 	"tui/early":                     {},
 	"lessons":                       {"lessons/expr", "lessons/lab", "algorithms", "algorithms/dist", "algorithms/nn", "worlds", "worlds/num"},
 	"lessons/expr":                  {},

@@ -24,12 +24,13 @@ func run() int {
 
 // root is the command without a name, with the others below it.
 func root(s cli.Streams) *cobra.Command {
+	var looks cli.Looks
 	cmd := &cobra.Command{
 		Use:   "ascent",
 		Short: "A playground for reinforcement learning in the terminal",
 		Long: `Ascent is a playground for reinforcement learning in the terminal: lessons, and any algorithm on any
 world that fits, run, stepped line by line, taken back and changed while they learn. Without a command
-it opens the full-screen program.`,
+it opens the course on the full screen, or in plain lines where there is none, or with --plain.`,
 		Example: `  ascent                                      open the course where you left it
   ascent lesson bandit                        open a lesson
   ascent play reinforce cartpole              watch an algorithm learn a world
@@ -43,9 +44,10 @@ it opens the full-screen program.`,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return cli.Open(cmd.Context(), s, tui.Start{})
+			return cli.Open(cmd.Context(), s, &looks, tui.Start{})
 		},
 	}
+	looks.Flags(cmd)
 	cmd.SetOut(s.Out)
 	cmd.SetErr(s.Err)
 	cmd.SetVersionTemplate("{{.Version}}\n")
@@ -53,37 +55,43 @@ it opens the full-screen program.`,
 	cmd.SetFlagErrorFunc(cli.FlagError)
 	cmd.SetGlobalNormalizationFunc(cli.FlagName)
 	cmd.SetHelpCommand(help())
-	cmd.AddCommand(lesson(s), play(s), list(s), train(s), replay(s), eval(s), compare(s), rollout(s), verify(s), doctor(s), completion(s), version(s))
+	cmd.AddCommand(lesson(s), play(s), list(s), train(s), replay(s), eval(s), compare(s), rollout(s), verify(s), config(s), doctor(s), completion(s), version(s))
 	cobra.EnableCommandSorting = false
 	return cmd
 }
 
 func lesson(s cli.Streams) *cobra.Command {
-	return &cobra.Command{
+	var looks cli.Looks
+	cmd := &cobra.Command{
 		Use:               "lesson NAME",
 		Short:             "Open a lesson",
-		Long:              "Open a lesson of the course in the full-screen program.",
-		Example:           "  ascent lesson bandit\n  ascent list lessons",
+		Long:              "Open a lesson of the course, on the full screen or in plain lines.",
+		Example:           "  ascent lesson bandit\n  ascent lesson bandit --plain\n  ascent list lessons",
 		Args:              cli.Needs("NAME"),
 		ValidArgsFunction: cli.CompleteLesson,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return cli.Lesson(cmd.Context(), s, args[0])
+			return cli.Lesson(cmd.Context(), s, &looks, args[0])
 		},
 	}
+	looks.Flags(cmd)
+	return cmd
 }
 
 func play(s cli.Streams) *cobra.Command {
-	return &cobra.Command{
+	var looks cli.Looks
+	cmd := &cobra.Command{
 		Use:               "play ALGO WORLD",
 		Short:             "Open a free session: any algorithm on any world that fits",
-		Long:              "Open a free session in the full-screen program: any algorithm on any world that fits.",
+		Long:              "Open a free session, on the full screen or in plain lines: any algorithm on any world that fits.",
 		Example:           "  ascent play reinforce cartpole\n  ascent play reinforce bandit",
 		Args:              cli.Needs("ALGO", "WORLD"),
 		ValidArgsFunction: cli.CompletePair,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return cli.Play(cmd.Context(), s, args[0], args[1])
+			return cli.Play(cmd.Context(), s, &looks, args[0], args[1])
 		},
 	}
+	looks.Flags(cmd)
+	return cmd
 }
 
 func list(s cli.Streams) *cobra.Command {
@@ -370,15 +378,40 @@ to does not depend on how many there are. Ctrl-c ends it; what is finished has b
 	return cmd
 }
 
+func config(s cli.Streams) *cobra.Command {
+	var looks cli.Looks
+	var usual bool
+	cmd := &cobra.Command{
+		Use:   "config",
+		Short: "Show the settings and where each comes from",
+		Long: `Show the settings and where each comes from: a flag, the environment (ASCENT_ and the name, in capitals),
+the config file, a key that was pressed the last time, or the default, in this order. No file is needed.`,
+		Example: "  ascent config\n  ascent config --default > ~/.config/ascent/config.toml\n  ASCENT_THEME=light ascent config",
+		Args:    cli.Needs(),
+		RunE: func(*cobra.Command, []string) error {
+			if usual {
+				return cli.DefaultConfig(s)
+			}
+			return cli.ShowConfig(s, &looks)
+		},
+	}
+	looks.Flags(cmd)
+	cmd.Flags().BoolVar(&usual, "default", false, "print a config file with every setting explained")
+	return cmd
+}
+
 func doctor(s cli.Streams) *cobra.Command {
-	return &cobra.Command{
+	var looks cli.Looks
+	cmd := &cobra.Command{
 		Use:     "doctor",
 		Short:   "Show what is known of this terminal, and a test card",
 		Long:    "Show what is known of this terminal and where it is known from, and a card to see what it can show.",
 		Example: "  ascent doctor\n  NO_COLOR=1 ascent doctor",
 		Args:    cli.Needs(),
-		RunE:    func(*cobra.Command, []string) error { return cli.Doctor(s) },
+		RunE:    func(*cobra.Command, []string) error { return cli.Doctor(s, &looks) },
 	}
+	looks.Flags(cmd)
+	return cmd
 }
 
 func completion(s cli.Streams) *cobra.Command {

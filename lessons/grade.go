@@ -120,6 +120,22 @@ func (r *Runner) Verdicts() (list []Verdict) {
 	return list
 }
 
+// VerdictsHere returns the verdicts that the explanation at hand is about: those by runs, on the questions since the
+// explanation before.
+func (r *Runner) VerdictsHere() (list []Verdict) {
+	if r.Step().Kind != ExplainStep {
+		return nil
+	}
+	for i := r.place - 1; i >= 0 && r.lesson.Steps[i].Kind != ExplainStep; i-- {
+		if q := r.lesson.Steps[i].Question; q != nil {
+			if v, ok := r.Verdict(q.Name); ok && len(q.Runs) > 0 {
+				list = append([]Verdict{v}, list...)
+			}
+		}
+	}
+	return list
+}
+
 // right grades an answer.
 func (q *Question) right(given string, lookup func(expr.Reference) float64) bool {
 	if q.Kind == OneOf {

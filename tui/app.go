@@ -45,7 +45,7 @@ const (
 // newApp returns the program as it starts.
 func newApp(o Options, c clock) (*App, error) {
 	a := &App{
-		options: o, clock: c, theme: NewTheme(o.Terminal.Look()), mouse: true, stale: true,
+		options: o, clock: c, theme: NewTheme(o.Terminal.Look()), mouse: o.Terminal.Mouse.Value, stale: true,
 		width: o.Terminal.Width.Value, height: o.Terminal.Height.Value, send: func(tea.Msg) {},
 	}
 	a.store = lessons.Memory()
@@ -69,7 +69,7 @@ func (a *App) start(s Start) error {
 		}
 		a.openLesson(l)
 	case s.Algorithm != "":
-		studio, err := a.begin(freely(s.Algorithm, s.World))
+		studio, err := a.begin(Freely(s.Algorithm, s.World))
 		if err != nil {
 			return err
 		}

@@ -129,7 +129,7 @@ func TestBrushInALesson(t *testing.T) {
 	d := reach[Exercise](t)
 	l := d.app.top().(*lesson)
 	l.studio.close()
-	s, err := d.app.begin(freely("q-learning", "dynamaze"))
+	s, err := d.app.begin(Freely("q-learning", "dynamaze"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,7 @@ func driveWith(t testing.TB, start Start, look Look, w, h int, state string) *dr
 	d := &driver{t: t}
 	terminal := Terminal{
 		Width: Known[int]{Value: w}, Height: Known[int]{Value: h}, Depth: Known[termenv.Profile]{Value: look.Depth},
-		Theme: Known[string]{Value: look.Theme}, Marks: Known[Marks]{Value: look.Marks}, Borders: Known[Borders]{Value: look.Borders},
+		Theme: Known[string]{Value: look.Theme}, Marks: Known[Marks]{Value: look.Marks}, Borders: Known[Borders]{Value: look.Borders}, Mouse: Known[bool]{Value: true},
 	}
 	c := clock{
 		now: func() time.Time { return time.Unix(1_700_000_000, 0) },

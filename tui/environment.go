@@ -52,12 +52,12 @@ func (e environment) lines(wish Wish, in, out bool) Known[bool] {
 func (e environment) depth(w Wishes, tty bool) Known[termenv.Profile] {
 	forced := ""
 	switch {
-	case w.Color.Name == "never":
-		return Known[termenv.Profile]{termenv.Ascii, w.Color.Source}
-	case !w.Depth.open():
-		return Known[termenv.Profile]{termenv.Profile(slices.Index(depthNames, w.Depth.Name)), w.Depth.Source}
-	case w.Color.Name == "always":
-		forced = w.Color.Source
+	case w["color"].Name == "never":
+		return Known[termenv.Profile]{termenv.Ascii, w["color"].Source}
+	case !w["depth"].open():
+		return Known[termenv.Profile]{termenv.Profile(slices.Index(depthNames, w["depth"].Name)), w["depth"].Source}
+	case w["color"].Name == "always":
+		forced = w["color"].Source
 	case e.get("NO_COLOR") != "":
 		return Known[termenv.Profile]{termenv.Ascii, e.said("NO_COLOR")}
 	case e.get("FORCE_COLOR") != "":
@@ -158,6 +158,14 @@ func (e environment) still(wish Wish) Known[bool] {
 		return Known[bool]{true, e.said("REDUCE_MOTION")}
 	}
 	return Known[bool]{false, "default"}
+}
+
+// mouse tells whether the mouse is the program's.
+func mouse(wish Wish) Known[bool] {
+	if wish.open() {
+		return Known[bool]{true, "default"}
+	}
+	return Known[bool]{wish.Name == "on", wish.Source}
 }
 
 // remote tells whether the screen is far away.

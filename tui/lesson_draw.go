@@ -89,7 +89,7 @@ func (l *lesson) titleBar(t *Theme, w int) Block {
 // runs below a task.
 func (l *lesson) page(t *Theme, w int) (lines []string) {
 	step := l.runner.Step()
-	for _, v := range l.verdictsHere() {
+	for _, v := range l.runner.VerdictsHere() {
 		lines = append(lines, putVerdict(t, v, w)...)
 	}
 	text, seen := l.runner.Seen()
@@ -113,22 +113,6 @@ func (l *lesson) page(t *Theme, w int) (lines []string) {
 		lines = append(lines, l.putScore(t, w)...)
 	}
 	return append(lines, l.putHints(t, w)...)
-}
-
-// verdictsHere lists the verdicts that an explanation is about: those on the questions since the last one.
-func (l *lesson) verdictsHere() (list []lessons.Verdict) {
-	at, steps := l.runner.Place(), l.runner.Lesson().Steps
-	if steps[at].Kind != lessons.ExplainStep {
-		return nil
-	}
-	for i := at - 1; i >= 0 && steps[i].Kind != lessons.ExplainStep; i-- {
-		if q := steps[i].Question; q != nil {
-			if v, ok := l.runner.Verdict(q.Name); ok && len(q.Runs) > 0 {
-				list = append([]lessons.Verdict{v}, list...)
-			}
-		}
-	}
-	return list
 }
 
 // putSeen says whether what was broken on purpose has broken as it was meant to.

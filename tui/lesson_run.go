@@ -30,7 +30,7 @@ func (l *lesson) openRun(run string) tea.Cmd {
 	if l.studio != nil && l.run == run {
 		return nil
 	}
-	e, byHand := l.beginning(run)
+	e, byHand := l.runner.Opening(run)
 	s, err := l.app.begin(e)
 	if err != nil {
 		l.inside = false
@@ -66,32 +66,6 @@ func (l *lesson) openRun(run string) tea.Cmd {
 func sameWorld(a, b *lab.Frame) bool {
 	return a.Experiment.World == b.Experiment.World &&
 		slices.EqualFunc(a.Params[a.Own:], b.Params[b.Own:], func(p, q algorithms.Param) bool { return p.String() == q.String() })
-}
-
-// beginning returns the experiment that the studio opens with. A run that breaks something opens as the run that it is a
-// change of, for the learner to make the change; byHand says what is to be turned. A run with an algorithm or a world of
-// its own opens as it is.
-func (l *lesson) beginning(run string) (e lab.Experiment, byHand lab.Settings) {
-	r := l.runner.Lesson().Run(run)
-	if l.runner.Step().Kind != lessons.BreakStep || r.From == "" || l.fixed(r) {
-		return r.Experiment, nil
-	}
-	e = r.Experiment
-	e.Parameters = l.runner.Lesson().Run(r.From).Experiment.Parameters
-	return e, r.Change
-}
-
-// fixed reports whether a change needs a parameter that can't be turned once the run has begun.
-func (l *lesson) fixed(r *lessons.Run) bool {
-	a, err := algorithms.Find(r.Experiment.Algorithm)
-	if err != nil {
-		return true
-	}
-	params := a.New().Params()
-	return slices.ContainsFunc(r.Change, func(c lab.Setting) bool {
-		p, ok := parameter(params, strings.TrimPrefix(c.Name, "world."))
-		return ok && p.Fixed
-	})
 }
 
 // task says what to do in the studio.

@@ -56,7 +56,7 @@ func (p *picker) turn(by int) tea.Cmd {
 
 // start opens a studio for the pair.
 func (p *picker) start() tea.Cmd {
-	s, err := p.app.begin(freely(p.algorithm().Name, p.world().ID))
+	s, err := p.app.begin(Freely(p.algorithm().Name, p.world().ID))
 	if err != nil {
 		p.wrong = err.Error()
 		return nil
@@ -65,9 +65,9 @@ func (p *picker) start() tea.Cmd {
 	return nil
 }
 
-// freely returns the experiment of a free session: with the settings that are tuned for the pair, where there are some,
+// Freely returns the experiment of a free session: with the settings that are tuned for the pair, where there are some,
 // as a run without a screen has them.
-func freely(algorithm, world string) lab.Experiment {
+func Freely(algorithm, world string) lab.Experiment {
 	e := lab.Experiment{Algorithm: algorithm, World: world, Seed: 1, TotalTimesteps: freeSteps}
 	e.Parameters, _ = lab.Preset(algorithm, world, "") // a pair without a tuned preset has its defaults
 	return e
@@ -148,7 +148,7 @@ func (p *picker) about(t *Theme, w int) []string {
 		put(Failure, p.wrong)
 	case err != nil:
 		put(Failure, e.Title+" can't learn it: "+err.Error())
-	case len(freely(e.Name, world.Spec().ID).Parameters) > 0:
+	case len(Freely(e.Name, world.Spec().ID).Parameters) > 0:
 		put(Good, "They fit: enter opens the studio, with settings tuned for the two.")
 	default:
 		put(Good, "They fit: enter opens the studio.")

@@ -45,8 +45,11 @@ func Run(ctx context.Context, o Options) error {
 // run shows the program until it ends.
 func (a *App) run(ctx context.Context) error {
 	in := NewListener(os.Stdin)
-	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithAltScreen(), tea.WithMouseCellMotion(), tea.WithReportFocus(),
-		tea.WithFPS(30), tea.WithoutSignalHandler(), tea.WithInput(in))
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithReportFocus(), tea.WithFPS(30), tea.WithoutSignalHandler(), tea.WithInput(in)}
+	if a.mouse {
+		options = append(options, tea.WithMouseCellMotion())
+	}
+	p := tea.NewProgram(a, options...)
 	a.send = p.Send
 	stop := a.listen(p)
 	spawn(func() { a.look(in, p) }, func(c *crash) { p.Send(c) })

@@ -3,9 +3,7 @@ package tui
 import (
 	"fmt"
 	"os"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/mattn/go-isatty"
 	"github.com/muesli/termenv"
@@ -16,23 +14,6 @@ import (
 type Known[T any] struct {
 	Value  T
 	Source string
-}
-
-// A Wish is a setting of the person's, with where it was said. Without a name, or with "auto", the terminal decides.
-type Wish struct{ Name, Source string }
-
-// open reports whether the wish leaves the choice to the terminal.
-func (w Wish) open() bool { return w.Name == "" || w.Name == "auto" }
-
-// Wishes are the settings that overrule what is found out about the terminal.
-type Wishes struct {
-	Color   Wish // always or never
-	Depth   Wish // truecolor, 256, 16 or none
-	Theme   Wish // dark, light, high-contrast or mono
-	Marks   Wish // braille, block, line or ascii
-	Borders Wish // round, plain or ascii
-	Motion  Wish // full or reduced
-	Face    Wish // screen or lines
 }
 
 // The names that settings and flags use; those of marks, borders and depths in the order of the values.
@@ -46,23 +27,6 @@ var (
 	faceNames   = []string{"screen", "lines"}
 )
 
-// check names the first wish that means nothing.
-func (w Wishes) check() error {
-	for _, c := range []struct {
-		setting string
-		wish    Wish
-		names   []string
-	}{
-		{"color", w.Color, colourNames}, {"depth", w.Depth, depthNames}, {"theme", w.Theme, themeNames}, {"marks", w.Marks, markNames},
-		{"borders", w.Borders, borderNames}, {"motion", w.Motion, motionNames}, {"face", w.Face, faceNames},
-	} {
-		if !c.wish.open() && !slices.Contains(c.names, c.wish.Name) {
-			return fmt.Errorf("%s: %q is not one of auto, %s", c.setting, c.wish.Name, strings.Join(c.names, ", "))
-		}
-	}
-	return nil
-}
-
 // A Terminal is what is known of the place that is written to.
 type Terminal struct {
 	Input, Output Known[bool]            // whether it is a terminal
@@ -75,6 +39,7 @@ type Terminal struct {
 	Borders       Known[Borders]
 	Still         Known[bool] // reduced motion: nothing moves but what the person sets going
 	Remote        Known[bool] // bytes travel: draw less often
+	Mouse         Known[bool] // it belongs to the program; else to the terminal
 
 	wishes Wishes
 }
@@ -90,15 +55,16 @@ func Detect(in, out *os.File, getenv func(string) string, w Wishes) (Terminal, e
 		Input:  Known[bool]{isTerminal(in), "standard input"},
 		Output: Known[bool]{isTerminal(out), "standard output"},
 		Dark:   env.dark(),
-		Still:  env.still(w.Motion),
+		Still:  env.still(w["motion"]),
 		Remote: env.remote(),
-		Marks:  env.marks(w.Marks),
+		Marks:  env.marks(w["marks"]),
+		Mouse:  mouse(w["mouse"]),
 		wishes: w,
 	}
 	t.Width, t.Height = screenSize(out, env)
-	t.Lines = env.lines(w.Face, t.Input.Value, t.Output.Value)
+	t.Lines = env.lines(w["face"], t.Input.Value, t.Output.Value)
 	t.Depth = env.depth(w, t.Output.Value)
-	t.Borders = env.borders(w.Borders, t.Marks)
+	t.Borders = env.borders(w["borders"], t.Marks)
 	t.settle()
 	return t, nil
 }
@@ -111,7 +77,7 @@ func (t *Terminal) Answered(dark bool) {
 
 // settle chooses the theme from what is known of colours and background.
 func (t *Terminal) settle() {
-	wish := t.wishes.Theme
+	wish := t.wishes["theme"]
 	switch {
 	case t.Depth.Value == termenv.Ascii:
 		t.Theme = Known[string]{"mono", "no colours, " + t.Depth.Source}
@@ -151,6 +117,7 @@ func (t *Terminal) Facts() []Fact {
 		{"marks", t.Marks.Value.String(), t.Marks.Source},
 		{"borders", t.Borders.Value.String(), t.Borders.Source},
 		fact("motion", t.Still, "reduced", "full"),
+		fact("mouse", t.Mouse, "on", "off"),
 		fact("connection", t.Remote, "remote", "local"),
 	}
 }

@@ -44,10 +44,10 @@ func TestDepth(t *testing.T) {
 		{"TERM=xterm-256color FORCE_COLOR=0", Wishes{}, true, none, "FORCE_COLOR=0"},
 		{"TERM=xterm FORCE_COLOR=3", Wishes{}, false, all, "FORCE_COLOR=3"},
 		{"FORCE_COLOR=1", Wishes{}, false, few, "FORCE_COLOR=1"},
-		{"TERM=xterm-256color", Wishes{Color: Wish{"never", "--color"}}, true, none, "--color"},
-		{"TERM=xterm NO_COLOR=1", Wishes{Color: Wish{"always", "--color"}}, false, few, "--color"},
-		{"TERM=xterm NO_COLOR=1", Wishes{Depth: Wish{"truecolor", "--depth"}}, true, all, "--depth"},
-		{"TERM=xterm", Wishes{Color: Wish{"never", "--color"}, Depth: Wish{"256", "--depth"}}, true, none, "--color"},
+		{"TERM=xterm-256color", Wishes{"color": Wish{"never", "--color"}}, true, none, "--color"},
+		{"TERM=xterm NO_COLOR=1", Wishes{"color": Wish{"always", "--color"}}, false, few, "--color"},
+		{"TERM=xterm NO_COLOR=1", Wishes{"depth": Wish{"truecolor", "--depth"}}, true, all, "--depth"},
+		{"TERM=xterm", Wishes{"color": Wish{"never", "--color"}, "depth": Wish{"256", "--depth"}}, true, none, "--color"},
 	} {
 		got := variables(c.env).depth(c.wishes, c.tty)
 		if got.Value != c.want || !strings.Contains(got.Source, c.source) {
@@ -104,7 +104,7 @@ func TestDetect(t *testing.T) {
 
 func TestDetectWishes(t *testing.T) {
 	get := variables("TERM=xterm COLORFGBG=15;0 FORCE_COLOR=1").get
-	w := Wishes{Theme: Wish{"high-contrast", "config"}, Marks: Wish{"line", "--marks"}, Borders: Wish{"plain", "--borders"}, Motion: Wish{"reduced", "config"}}
+	w := Wishes{"theme": Wish{"high-contrast", "config"}, "marks": Wish{"line", "--marks"}, "borders": Wish{"plain", "--borders"}, "motion": Wish{"reduced", "config"}}
 	term, err := Detect(nil, nil, get, w)
 	if err != nil {
 		t.Fatal(err)
@@ -112,7 +112,7 @@ func TestDetectWishes(t *testing.T) {
 	if got, want := term.Look(), (Look{"high-contrast", true, termenv.ANSI, LineMarks, PlainBorders}); got != want {
 		t.Errorf("the look is %+v, want %+v", got, want)
 	}
-	_, err = Detect(nil, nil, get, Wishes{Theme: Wish{"drak", "--theme"}})
+	_, err = Detect(nil, nil, get, Wishes{"theme": Wish{"drak", "--theme"}})
 	if want := `theme: "drak" is not one of auto, dark, light, high-contrast, mono`; err == nil || err.Error() != want {
 		t.Errorf("got error %v, want %s", err, want)
 	}

@@ -118,6 +118,9 @@ func (s *Session) AtEdge() bool { return s.edge }
 // still go back.
 func (s *Session) Diverged() *Divergence { return s.diverged }
 
+// Total returns the environment steps of the whole run, as it is planned now.
+func (s *Session) Total() int { return s.total }
+
 // Done reports whether the run's steps are used up.
 func (s *Session) Done() bool { return s.World.Steps >= s.total }
 

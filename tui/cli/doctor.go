@@ -13,8 +13,12 @@ import (
 
 // Doctor prints what is known of the terminal and how it is known, and a card that shows whether it can show what the
 // screens are made of, which no program can find out by itself.
-func Doctor(s Streams) error {
-	t, err := tui.Detect(s.In, s.Out, s.Getenv, tui.Wishes{})
+func Doctor(s Streams, looks *Looks) error {
+	wishes, err := looks.wishes(s)
+	if err != nil {
+		return err
+	}
+	t, err := tui.Detect(s.In, s.Out, s.Getenv, wishes)
 	if err != nil {
 		return err
 	}
@@ -25,12 +29,23 @@ func Doctor(s Streams) error {
 	}
 	b := ThisBuild()
 	facts.add("program", b.Name(), fmt.Sprintf("%s, %s/%s", b.Go, b.OS, b.Arch))
+	facts.add("config", ConfigFile(s), configSource(s))
 	facts.add("state", lessons.StateDir(), stateSource(s))
 	shown := card(tui.NewTheme(t.Look()))
 	if !t.Output.Value {
 		shown = ansi.Strip(shown)
 	}
 	return s.print(facts.String() + "\n" + shown)
+}
+
+// configSource tells how it is known where the config file is.
+func configSource(s Streams) string {
+	for _, name := range []string{"ASCENT_CONFIG", "XDG_CONFIG_HOME"} {
+		if s.Getenv(name) != "" {
+			return name
+		}
+	}
+	return "default"
 }
 
 // stateSource tells how it is known where progress and crash files are.

@@ -11,13 +11,13 @@ import (
 	"ascent/worlds"
 )
 
-// Lesson opens the full-screen program with a lesson.
-func Lesson(ctx context.Context, s Streams, name string) error {
+// Lesson opens the program with a lesson.
+func Lesson(ctx context.Context, s Streams, looks *Looks, name string) error {
 	l, err := lessons.Find(name)
 	if err != nil {
 		return err
 	}
-	return Open(ctx, s, tui.Start{Lesson: l.Name})
+	return Open(ctx, s, looks, tui.Start{Lesson: l.Name})
 }
 
 type lessonEntry struct {

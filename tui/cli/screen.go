@@ -8,16 +8,21 @@ import (
 	"ascent/lessons"
 	"ascent/lessons/lab"
 	"ascent/tui"
+	"ascent/tui/plain"
 )
 
-// Open opens the full-screen program at a place. Without a terminal it says so and does nothing.
-func Open(ctx context.Context, s Streams, at tui.Start) error {
-	t, err := tui.Detect(s.In, s.Out, s.Getenv, tui.Wishes{})
+// Open opens the program at a place: on the full screen, or in plain lines where that is wanted or no screen is there.
+func Open(ctx context.Context, s Streams, looks *Looks, at tui.Start) error {
+	wishes, err := looks.wishes(s)
+	if err != nil {
+		return err
+	}
+	t, err := tui.Detect(s.In, s.Out, s.Getenv, wishes)
 	if err != nil {
 		return err
 	}
 	if t.Lines.Value {
-		return misuse("run it in a terminal window, or without a screen: ascent train, ascent --help", "no full screen here: %s", t.Lines.Source)
+		return s.converse(ctx, at)
 	}
 	err = tui.Run(ctx, tui.Options{Terminal: t, Start: at, State: lessons.StateDir()})
 	var ended *tui.Ended
@@ -31,13 +36,22 @@ func Open(ctx context.Context, s Streams, at tui.Start) error {
 	return &Failure{Code: Failed, What: what, Mend: mend}
 }
 
-// Play opens the full-screen program with a free session, if algorithm and world fit.
-func Play(ctx context.Context, s Streams, algorithm, world string) error {
+// converse opens the program in plain lines.
+func (s Streams) converse(ctx context.Context, at tui.Start) error {
+	err := plain.Run(ctx, plain.Options{In: s.In, Out: s.Out, Start: at, State: lessons.StateDir()})
+	if err != nil {
+		return &Failure{Code: Failed, What: "the dialogue has ended: " + cause(err), Mend: "your progress is kept: run the command again"}
+	}
+	return nil
+}
+
+// Play opens the program with a free session, if algorithm and world fit.
+func Play(ctx context.Context, s Streams, looks *Looks, algorithm, world string) error {
 	session, err := begin(lab.Experiment{Algorithm: algorithm, World: world, TotalTimesteps: 1})
 	if err != nil {
 		return err
 	}
 	e := session.Experiment()
 	session.Close()
-	return Open(ctx, s, tui.Start{Algorithm: e.Algorithm, World: e.World})
+	return Open(ctx, s, looks, tui.Start{Algorithm: e.Algorithm, World: e.World})
 }

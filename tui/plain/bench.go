@@ -1,0 +1,288 @@
+package plain
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"ascent/algorithms"
+	"ascent/lessons/lab"
+	"ascent/worlds"
+)
+
+// A bench holds the run at hand and the copies that go on beside it.
+type bench struct {
+	session *lab.Session
+	copies  []*lab.Session
+	waiting lab.Settings            // parameters that count from the next start
+	origin  *lab.Experiment         // what a restart begins in a lesson; nil = the run with its parameters as they are
+	byHand  lab.Settings            // what the lesson wants turned before the run
+	over    func(*lab.Session) bool // whether the run has come to the end that a lesson sets; nil = never
+}
+
+// maxCopies is how many copies a run can have: more are not compared any more.
+const maxCopies = 3
+
+func newBench(e lab.Experiment) (*bench, error) {
+	s, err := lab.New(e)
+	if err != nil {
+		return nil, err
+	}
+	return &bench{session: s}, nil
+}
+
+func (b *bench) close() {
+	b.session.Close()
+	b.dropCopies()
+}
+
+func (b *bench) dropCopies() {
+	for _, c := range b.copies {
+		c.Close()
+	}
+	b.copies = nil
+}
+
+// atEnd reports whether the run goes no further: it has come to its own end, or its steps are used up and learned from.
+func (b *bench) atEnd() bool {
+	return b.over != nil && b.over(b.session) || b.session.Done() && b.session.AtEdge() || b.session.Diverged() != nil
+}
+
+// errOver is the error of going on with a run that goes no further.
+var errOver = errors.New("the run is over; back goes back, restart begins again")
+
+// openRun puts a run of one's own on the bench.
+func (p *program) openRun(e lab.Experiment) error {
+	b, err := newBench(e)
+	if err != nil {
+		return err
+	}
+	p.close()
+	p.lesson, p.bench = nil, b
+	p.say("%s, seed %d, %d steps.", b.title(), e.Seed, e.TotalTimesteps)
+	p.say("%s", b.session.World.Spec().Summary)
+	p.prompt()
+	return nil
+}
+
+// title names algorithm and world.
+func (b *bench) title() string {
+	e := b.session.Experiment()
+	if a, err := algorithms.Find(e.Algorithm); err == nil {
+		return a.Title + " on " + b.session.World.Spec().Title
+	}
+	return e.Algorithm
+}
+
+// step goes forward, back goes back: by lines of source unless another size is named.
+func (p *program) step(args []string) error {
+	grain, times, err := readGrain(args)
+	if err != nil {
+		return err
+	}
+	b := p.bench
+	if b.atEnd() {
+		return errOver
+	}
+	for range times {
+		b.session.NextUntil(grain, b.atEnd)
+		if b.atEnd() {
+			break
+		}
+	}
+	b.follow()
+	p.whereabouts()
+	return p.measure()
+}
+
+func (p *program) back(args []string) error {
+	grain, times, err := readGrain(args)
+	if err != nil {
+		return err
+	}
+	if p.bench.session.Clock() == 0 {
+		return errors.New("this is the beginning of the run")
+	}
+	for range times {
+		p.bench.session.Back(grain)
+	}
+	p.whereabouts()
+	return nil
+}
+
+// mostTimes bounds how often a step can be repeated; run goes further.
+const mostTimes = 10_000
+
+// readGrain reads "episode 3", "3" or nothing, which is one line.
+func readGrain(args []string) (grain lab.Grain, times int, err error) {
+	times = 1
+	var names []string
+	for g := range lab.Grains {
+		names = append(names, g.String())
+	}
+	for _, word := range args {
+		if n, err := strconv.Atoi(word); err == nil {
+			if n < 1 || n > mostTimes {
+				return 0, 0, fmt.Errorf("%d is not a number of times from 1 to %d", n, mostTimes)
+			}
+			times = n
+			continue
+		}
+		near := worlds.Nearest(word, names)
+		if near != strings.ToLower(word) {
+			return 0, 0, worlds.Unknown("size of a step", word, names)
+		}
+		for g := range lab.Grains {
+			if g.String() == near {
+				grain = g
+			}
+		}
+	}
+	return grain, times, nil
+}
+
+// set turns a parameter, now or, if it shapes the run, at the next start.
+func (p *program) set(args []string) error {
+	if len(args) < 2 {
+		return usage("set NAME VALUE; show parameters lists the names")
+	}
+	name, value := args[0], strings.Join(args[1:], " ")
+	b := p.bench
+	param, err := b.parameter(name)
+	if err != nil {
+		return err
+	}
+	before := param.String()
+	if param.Fixed {
+		e := b.beginning()
+		e.Parameters = append(e.Parameters, lab.Setting{Name: name, Value: value})
+		trial, err := lab.New(e)
+		if err != nil {
+			return err
+		}
+		trial.Close()
+		b.waiting = append(b.waiting, lab.Setting{Name: name, Value: value})
+		p.say("%s shapes the run: %s counts from the next start, with restart.", name, value)
+		return nil
+	}
+	if err := b.session.Set(name, value); err != nil {
+		return err
+	}
+	p.say("%s is %s now; it was %s.", param.Name, param.String(), before)
+	return nil
+}
+
+// parameter finds a live parameter by name; the error names the nearest.
+func (b *bench) parameter(name string) (algorithms.Param, error) {
+	params := b.session.Params()
+	if p, ok := worlds.Named(params, name); ok {
+		return p, nil
+	}
+	if p, ok := worlds.Named(params, strings.TrimPrefix(name, "world.")); ok {
+		return p, nil
+	}
+	var names []string
+	for _, p := range params {
+		names = append(names, p.Name)
+	}
+	return algorithms.Param{}, worlds.Unknown("parameter", name, names)
+}
+
+func (p *program) undo([]string) error {
+	e, ok := p.bench.session.Undo()
+	if !ok {
+		return errors.New("nothing was changed")
+	}
+	p.say("%s is %s again.", e.Name, e.Old)
+	return nil
+}
+
+func (p *program) redo([]string) error {
+	e, ok := p.bench.session.Redo()
+	if !ok {
+		return errors.New("nothing was taken back")
+	}
+	p.say("%s is %s again.", e.Name, e.Value)
+	return nil
+}
+
+// beginning returns the run at hand as an experiment that begins with the parameters as they are now.
+func (b *bench) beginning() lab.Experiment {
+	e := b.session.Experiment()
+	all := slices.Clone(e.Parameters)
+	for _, edit := range e.Edits {
+		if edit.Name != totalName {
+			all = append(all, lab.Setting{Name: edit.Name, Value: edit.Value})
+		}
+	}
+	all = append(all, b.waiting...)
+	e.Parameters, e.Edits, e.Result, e.TotalTimesteps = nil, nil, nil, b.session.Total()
+	for i, s := range all { // the last word on every parameter
+		if !slices.ContainsFunc(all[i+1:], func(later lab.Setting) bool { return later.Name == s.Name }) {
+			e.Parameters = append(e.Parameters, s)
+		}
+	}
+	return e
+}
+
+// totalName names the length of the run among the parameters.
+const totalName = "total_timesteps"
+
+func (p *program) restart([]string) error {
+	if o := p.bench.origin; o != nil {
+		return p.begin(*o)
+	}
+	return p.begin(p.bench.beginning())
+}
+
+func (p *program) reseed([]string) error {
+	e := p.bench.beginning()
+	e.Seed++
+	return p.begin(e)
+}
+
+// begin puts another run in the place of the one on the bench.
+func (p *program) begin(e lab.Experiment) error {
+	s, err := lab.New(e)
+	if err != nil {
+		return err
+	}
+	p.bench.close()
+	p.bench.session, p.bench.waiting = s, nil
+	p.say("Seed %d from the beginning.", e.Seed)
+	p.prompt()
+	return nil
+}
+
+// fork leaves a copy behind that goes on as the run would have gone on.
+func (p *program) fork([]string) error {
+	b := p.bench
+	if len(b.copies) == maxCopies {
+		return fmt.Errorf("there are %d copies, and no more can be compared; drop forgets them", maxCopies)
+	}
+	s, err := b.session.Fork()
+	if err != nil {
+		return err
+	}
+	b.copies = append(b.copies, s)
+	p.say("Copy %d goes on as the run is now. Turn a parameter, run, and show copies compares.", len(b.copies))
+	return nil
+}
+
+func (p *program) drop([]string) error {
+	p.bench.dropCopies()
+	p.say("There are no copies any more.")
+	return nil
+}
+
+// follow lets the copies catch up with the run.
+func (b *bench) follow() {
+	steps := b.session.World.Steps
+	for _, c := range b.copies {
+		if there := func() bool { return c.World.Steps >= steps }; !there() {
+			c.Advance(never(), there)
+		}
+	}
+}
