@@ -154,6 +154,9 @@ func (p *program) set(args []string) error {
 	if err != nil {
 		return err
 	}
+	if p.lesson != nil && slices.Contains(p.lesson.runner.Lesson().Locked, param.Name) {
+		return locked(param.Name)
+	}
 	before := param.String()
 	if param.Fixed {
 		e := b.beginning()

@@ -15,12 +15,13 @@ const (
 	home     place = 1 << iota // nothing is open
 	page                       // a page of a lesson
 	asking                     // a question of a lesson
+	writing                    // an exercise of a lesson
 	practice                   // a run of a lesson
 	free                       // a run of one's own
 
 	running  = practice | free
-	inLesson = page | asking | practice
-	anywhere = home | page | asking | practice | free
+	inLesson = page | asking | writing | practice
+	anywhere = home | inLesson | free
 )
 
 // at returns where the program is.
@@ -30,6 +31,8 @@ func (p *program) at() place {
 		return practice
 	case p.lesson != nil && p.lesson.asks():
 		return asking
+	case p.lesson != nil && p.lesson.writes():
+		return writing
 	case p.lesson != nil:
 		return page
 	case p.bench != nil:
@@ -63,10 +66,13 @@ func commands() []command {
 		{"reseed", "", "begin again with the next seed", running, (*program).reseed},
 		{"share", "", "print the run as one word, which ascent replay takes anywhere", running, (*program).share},
 		{"save", "FILE", "write the run to a new file, which ascent replay takes", running, (*program).save},
+		{"try", "FORMULA", "try a formula; one that does not begin like a command needs no try before it", writing, (*program).try},
+		{"solution", "", "give the exercise up and hear its solution", writing, (*program).solution},
 		{"next", "", "go on; an empty line does the same", anywhere, (*program).goOn},
 		{"before", "", "to the page before", inLesson, (*program).before},
 		{"again", "", "read this page again", inLesson, (*program).again},
 		{"hint", "", "a hint, if the page has one; each time one more", inLesson, (*program).hint},
+		{"term", "NAME", "tell what a word of the field means", anywhere, (*program).term},
 		{"lessons", "", "list the lessons", anywhere, (*program).list},
 		{"lesson", "NAME", "open a lesson; its number does too, at home", anywhere, (*program).enter},
 		{"play", "ALGORITHM WORLD", "begin a run of your own", anywhere, (*program).play},
@@ -109,6 +115,12 @@ func (p *program) find(name string) (command, error) {
 	return command{}, &unknownError{worlds.Unknown("command", name, names)}
 }
 
+// known reports whether a word is the whole name of a command that can be given here.
+func (p *program) known(name string) bool {
+	c, err := p.find(name)
+	return err == nil && c.name == strings.ToLower(name)
+}
+
 // An unknownError is a command that is not known here.
 type unknownError struct{ *worlds.UnknownError }
 
@@ -148,6 +160,8 @@ func (p *program) prompt() {
 		p.say("Type the number of a lesson, play ALGORITHM WORLD, or help. Enter opens the next lesson.")
 	case asking:
 		p.say("%s", p.lesson.wants())
+	case writing:
+		p.say("Type a formula for %s; a name can be given to a part first, as in x = 1; x + 1. solution gives up.", p.lesson.runner.Step().Exercise.Gives)
 	case page:
 		p.say("Press enter to go on.")
 	case practice:

@@ -53,6 +53,10 @@ func (p *program) arrive() {
 		p.question(step.Question)
 	case lessons.RunStep, lessons.BreakStep:
 		p.runs(step)
+	case lessons.ExerciseStep:
+		p.exercise(step.Exercise)
+	case lessons.CodeStep:
+		p.code(step.Code)
 	case lessons.SummaryStep:
 		p.score()
 	}

@@ -95,6 +95,8 @@ func (p *program) obey(line string) {
 		err = p.goOn(nil)
 	case p.at()&(home|asking) != 0 && beginsNumber(words[0]):
 		err = p.number(line)
+	case p.at() == writing && !p.known(words[0]):
+		err = p.formula(line)
 	default:
 		err = p.command(words)
 	}

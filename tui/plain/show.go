@@ -243,6 +243,9 @@ func tellParameters(p *program, f *lab.Frame) {
 		if i >= f.Own {
 			of = "world"
 		}
+		if p.lesson != nil && slices.Contains(p.lesson.runner.Lesson().Hidden, param.Name) {
+			continue
+		}
 		text := fmt.Sprintf("%s, of the %s: %s", param.Name, of, param.String())
 		if param.Fixed {
 			text += ", counts from the next start"
