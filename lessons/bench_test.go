@@ -1,14 +1,19 @@
 package lessons
 
-import "testing"
+import (
+	"io/fs"
+	"testing"
+)
 
 // BenchmarkCourse reads the course, which the program does before its first frame.
 func BenchmarkCourse(b *testing.B) {
+	files, err := fs.Sub(course, "course")
+	if err != nil {
+		b.Fatal(err)
+	}
 	for b.Loop() {
-		for _, name := range []string{"course/bandit.md", "course/reinforce.md"} {
-			if _, err := readFrom(course, name, name); err != nil {
-				b.Fatal(err)
-			}
+		if _, err := readCourse(files, "course"); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -63,6 +63,31 @@ func (r *reader) readCode(step *Step, b *block) {
 	step.Code, step.Hints = c, p.Hints
 }
 
+// before says after which algorithm another is learned, and which its source is therefore compared with.
+var before = map[string]string{
+	"actor-critic": "reinforce", "a2c": "actor-critic", "a3c": "a2c", "trpo": "a2c", "ppo": "a2c",
+	"q-learning": "sarsa", "expected-sarsa": "sarsa", "double-q-learning": "q-learning", "n-step-sarsa": "sarsa",
+	"policy-iteration": "value-iteration", "td": "monte-carlo", "ucb": "epsilon-greedy",
+}
+
+// Compare returns the source of an algorithm with what it adds to that of the one before it; nil if none comes before.
+func Compare(algorithm string) *Code {
+	from, ok := before[algorithm]
+	if !ok {
+		return nil
+	}
+	c, old := &Code{Algorithm: algorithm, From: from}, []string(nil)
+	if a, err := algorithms.Find(algorithm); err == nil {
+		c.File = a.File()
+		c.Lines, _ = part(c.File, "") // a whole file is always there
+	}
+	if a, err := algorithms.Find(from); err == nil {
+		old, _ = part(a.File(), "")
+	}
+	c.Diff = diff(old, c.Lines)
+	return c
+}
+
 // part returns the lines of a function, method or type of a file with the comment above it, or all lines if no name is
 // given.
 func part(file, name string) ([]string, error) {

@@ -27,19 +27,15 @@ func TestDiff(t *testing.T) {
 
 // TestDiffGivesBoth reads both sources back from the difference, for every two algorithms that follow one another.
 func TestDiffGivesBoth(t *testing.T) {
-	order := []string{"reinforce", "actor-critic", "a2c", "ppo"}
-	for i, name := range order[1:] {
-		var texts [2]string
-		for k, n := range []string{order[i], name} {
-			a, err := algorithms.Find(n)
-			if err != nil {
-				t.Fatal(err)
-			}
-			texts[k] = strings.TrimRight(algorithms.Source(a.File()), "\n")
+	for algorithm, from := range before {
+		c := Compare(algorithm)
+		a, err := algorithms.Find(from)
+		if err != nil || c.File == "" {
+			t.Fatalf("%s after %s: %v", algorithm, from, err)
 		}
 		var old, now []string
 		same := 0
-		for _, l := range diff(strings.Split(texts[0], "\n"), strings.Split(texts[1], "\n")) {
+		for _, l := range c.Diff {
 			if l.Mark != '+' {
 				old = append(old, l.Text)
 			}
@@ -50,9 +46,12 @@ func TestDiffGivesBoth(t *testing.T) {
 				same++
 			}
 		}
-		if strings.Join(old, "\n") != texts[0] || strings.Join(now, "\n") != texts[1] || same < 20 {
-			t.Errorf("%s and %s: a line is lost, or only %d are common", order[i], name, same)
+		if strings.Join(old, "\n")+"\n" != algorithms.Source(a.File()) || strings.Join(now, "\n")+"\n" != algorithms.Source(c.File) || same < 20 {
+			t.Errorf("%s and %s: a line is lost, or only %d are common", from, algorithm, same)
 		}
+	}
+	if Compare("reinforce") != nil {
+		t.Error("something comes before REINFORCE")
 	}
 }
 

@@ -52,9 +52,21 @@ type Attempt struct {
 	Solved bool
 	At     int    // offset of what can't be read, or -1
 	Wrong  string // what is wrong with it, in a line; empty if it is solved
-	Sum    string // the first case that fails, with the arithmetic; empty if all are right, or none could be computed
+	Sum    *Sum   // the first case that fails; nil if all are right, or none could be computed
 	Why    Text   // what is to be said about a well-known mistake; may be empty
 	Probe  string // what it came to in the world; empty if it did not come so far
+}
+
+// A Sum is a case that fails, with the arithmetic.
+type Sum struct {
+	Given string   // "r = 1, gamma = 0.9, G_next = 2"
+	Yours []string // a line each of the formula: "1 + 2 = 3"
+	Want  string   // "2.8"
+}
+
+// String writes all of it in a line.
+func (s *Sum) String() string {
+	return fmt.Sprintf("%s: yours %s, wanted %s", s.Given, strings.Join(s.Yours, "; "), s.Want)
 }
 
 // inputs are the variables as a program wants them.
@@ -119,13 +131,13 @@ func (x *Exercise) equal(got, want expr.Value) bool {
 	return near(got.Number(), want.Number())
 }
 
-// sum writes a case with the arithmetic: "r = 1, gamma = 0.9, G_next = 2: yours 1 + 2 = 3, wanted 2.8".
-func (x *Exercise) sum(prog *expr.Program, c Case) string {
+// sum writes a case down.
+func (x *Exercise) sum(prog *expr.Program, c Case) *Sum {
 	given := make([]string, len(x.Variables))
 	for i, v := range x.Variables {
 		given[i] = v.Name + " = " + c.Given[v.Name].String()
 	}
-	return fmt.Sprintf("%s: yours %s, wanted %s", strings.Join(given, ", "), strings.Join(prog.Trace(c.Given), "; "), c.Want)
+	return &Sum{Given: strings.Join(given, ", "), Yours: prog.Trace(c.Given), Want: c.Want.String()}
 }
 
 // mistake returns what is to be said about the well-known mistake that computes the same, if there is one.

@@ -136,8 +136,11 @@ func (r *reader) value(v any, line int, name string) expr.Value {
 // checkExercise sees to it that the solution solves it and that no mistake does. The world is left out here: it takes
 // longer than reading a lesson may.
 func (r *reader) checkExercise(x *Exercise, b *block) {
-	if a, _ := x.test(x.Solution); !a.Solved {
-		r.add(b.at("solution"), "solution: %s", strings.TrimSuffix(a.Wrong+": "+a.Sum, ": "))
+	switch a, prog := x.test(x.Solution); {
+	case prog == nil:
+		r.add(b.at("solution"), "solution: %s", a.Wrong)
+	case !a.Solved:
+		r.add(b.at("solution"), "solution: %s: %s", a.Wrong, a.Sum)
 	}
 	for i, m := range x.Mistakes {
 		line := b.at("wrong[%d].text", i)

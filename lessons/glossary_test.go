@@ -41,9 +41,9 @@ func TestGlossary(t *testing.T) {
 
 func TestGlossaryErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"## a\nsymbol: x\n\n":        "glossary.md:1: a has no text",
+		"## a\nsymbol: x\n\n":                 "glossary.md:1: a has no text",
 		"## a\n\nx\n## b\ncolour: x\n\nText.": `glossary.md:5: colour: x: the lines are`,
-		"## a\nlesson: two\n\nText.": `glossary.md:2: lesson: "two" is not a number`,
+		"## a\nlesson: two\n\nText.":          `glossary.md:2: lesson: "two" is not a number`,
 	} {
 		if _, err := readGlossary(text); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: %v, want %s", text, err, want)

@@ -1,9 +1,7 @@
 package lessons
 
 import (
-	"io/fs"
 	"os"
-	"path/filepath"
 
 	"ascent/lessons/expr"
 )
@@ -34,15 +32,11 @@ func Read(name string, text []byte) (*Lesson, error) {
 
 // ReadFile reads a lesson from a file.
 func ReadFile(path string) (*Lesson, error) {
-	return readFrom(os.DirFS(filepath.Dir(path)), filepath.Base(path), path)
-}
-
-func readFrom(files fs.FS, path, name string) (*Lesson, error) {
-	text, err := fs.ReadFile(files, path)
+	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	return Read(name, text)
+	return Read(path, text)
 }
 
 // A reader understands the parts of a file.

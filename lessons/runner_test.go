@@ -92,7 +92,7 @@ func (p *pupil) solve(s *Step) {
 	}
 	x := s.Exercise
 	for _, m := range x.Mistakes {
-		if a, err := p.Try(x.Name, m.Text); err != nil || a.Solved || a.Sum == "" || strings.Contains(p.Fill(a.Why), "{{") || p.Fill(a.Why) == "" {
+		if a, err := p.Try(x.Name, m.Text); err != nil || a.Solved || a.Sum == nil || strings.Contains(p.Fill(a.Why), "{{") || p.Fill(a.Why) == "" {
 			p.t.Errorf("%s: %q is judged %+v (%v)", x.Name, m.Text, a, err)
 		}
 	}

@@ -16,6 +16,7 @@ type App struct {
 	clock   clock
 	layers  []layer
 	store   *lessons.Store
+	course  *lessons.Course
 	parked  *studio // a free session that was left, or nil
 
 	width, height int
@@ -52,6 +53,9 @@ func newApp(o Options, c clock) (*App, error) {
 	if o.State != "" {
 		a.store = lessons.OpenStore(o.State)
 	}
+	if a.course = o.Start.Course; a.course == nil {
+		a.course = lessons.BuiltIn()
+	}
 	a.layers = []layer{newHome(a)}
 	if err := a.start(o.Start); err != nil {
 		return nil, err
@@ -63,7 +67,7 @@ func newApp(o Options, c clock) (*App, error) {
 func (a *App) start(s Start) error {
 	switch {
 	case s.Lesson != "":
-		l, err := lessons.Find(s.Lesson)
+		l, err := a.course.Find(s.Lesson)
 		if err != nil {
 			return err
 		}

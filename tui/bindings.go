@@ -16,7 +16,7 @@ var (
 // bindings returns the table of keys, in the order of help and footer. It must not be changed.
 func bindings() []Binding {
 	tableOnce.Do(func() {
-		table = slices.Concat(brushKeys(), timeKeys(), studioKeys(), playerKeys(), pageKeys(), everyKeys())
+		table = slices.Concat(brushKeys(), timeKeys(), studioKeys(), playerKeys(), pageKeys(), lessonKeys(), everyKeys())
 	})
 	return table
 }
@@ -67,7 +67,7 @@ func pageKeys() []Binding {
 		{Keys: []string{"left", "h"}, Name: "change back", Help: "the value before, or the list on the left", In: Choosing, Do: on(func(c chooser) tea.Cmd { return c.turn(-1) })},
 		{Keys: []string{" "}, Name: "run/pause", Help: "let the runs go on, or pause them", In: Comparing, Foot: true, Do: on((*comparison).toggle)},
 		{Keys: []string{"r"}, Name: "again", Help: "run all of them again with the next seeds", In: Comparing, Foot: true, Do: on((*comparison).again)},
-		{Keys: []string{"H"}, Name: "hint", Help: "a hint, if the page has one; each press shows one more", In: Reading | Asking | Exercise, Foot: true, Can: hasHint, Do: on((*lesson).hint)},
+		{Keys: []string{"H"}, Name: "hint", Help: "a hint, if the page has one; each press shows one more", In: Reading | Asking | Solving | Exercise, Foot: true, Can: hasHint, Do: on((*lesson).hint)},
 		{Keys: []string{"enter"}, Name: "do it", Help: "press the chosen key", In: Helping, Foot: true, Do: on((*help).do)},
 		{Keys: []string{"down", "j"}, Name: "down", Help: "down a line: in a list, on a page, in the pane that has the arrows", In: lists, Do: move(1)},
 		{Keys: []string{"up", "k"}, Name: "up", Help: "up a line", In: lists, Do: move(-1)},

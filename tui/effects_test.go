@@ -26,6 +26,8 @@ var reach = map[Mode]func(t *testing.T) *driver{
 	Playing:   byHand("q-learning", "frozenlake"),
 	Breaking:  func(t *testing.T) *driver { return pressed(play(t, 120, 36), "B a n a n enter a u p d a t e d enter") },
 	Scrubbing: func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n b T") },
+	Solving:   func(t *testing.T) *driver { return pressed(atExercise(t, 60, 16), "enter 1 enter H") },
+	Browsing:  func(t *testing.T) *driver { return pressed(ppo(t), "d") },
 }
 
 // byHand leads to a world of which a person has the controls.
@@ -33,6 +35,12 @@ func byHand(algorithm, world string) func(t *testing.T) *driver {
 	return func(t *testing.T) *driver {
 		return pressed(drive(t, Start{Algorithm: algorithm, World: world}, 120, 36), "P")
 	}
+}
+
+// ppo starts a free session with an algorithm whose source goes back to another's.
+func ppo(t testing.TB) *driver {
+	t.Helper()
+	return drive(t, Start{Algorithm: "ppo", World: "cartpole"}, 120, 36)
 }
 
 // maze starts a free session on a gridworld.
@@ -165,6 +173,12 @@ var effects = map[string]effect{
 	"beginning":                  {probe: clockOf, down: true},
 	"horizon":                    {probe: clockOf, up: true},
 	"back layer timeline":        {probe: modeOf},
+	"write":                      {probe: modeOf},
+	"solution":                   {probe: modeOf},
+	"page before exercise":       {probe: pageOf, down: true},
+	"difference":                 {probe: layersOf, up: true},
+	"difference studio":          {reach: func(t *testing.T) *driver { return ppo(t) }, probe: layersOf, up: true},
+	"word":                       {probe: layersOf, up: true},
 	"redraw":                     {probe: func(d *driver) any { return d.cleared }},
 }
 

@@ -40,30 +40,33 @@ func (h *home) entries() (list []entry) {
 // newHome returns the home screen with the lesson chosen that is next.
 func newHome(a *App) *home {
 	h := &home{app: a}
-	for i, l := range lessons.All() {
+	for i, l := range a.course.Lessons {
 		if a.store.Progress().State(l.Name) != lessons.Done {
 			h.at = i
 			break
 		}
 	}
 	h.wrong = a.store.Notice()
+	if n := len(a.course.Broken); n > 0 {
+		h.wrong = fmt.Sprintf("%d of the lessons in %s can't be read. ascent lesson check says why.", n, a.course.Title)
+	}
 	return h
 }
 
 func (*home) mode() Mode { return Home }
 
 func (h *home) move(lines int) tea.Cmd {
-	h.at = min(max(h.at+lines, 0), len(lessons.All())+len(h.entries())-1)
+	h.at = min(max(h.at+lines, 0), len(h.app.course.Lessons)+len(h.entries())-1)
 	return nil
 }
 
 func (h *home) open() tea.Cmd {
 	h.wrong = ""
-	if course := lessons.All(); h.at < len(course) {
+	if course := h.app.course.Lessons; h.at < len(course) {
 		h.app.openLesson(course[h.at])
 		return nil
 	}
-	return h.entries()[h.at-len(lessons.All())].open(h)
+	return h.entries()[h.at-len(h.app.course.Lessons)].open(h)
 }
 
 func (h *home) draw(a *App, w, rows int) Block {
@@ -91,7 +94,7 @@ func (h *home) warning(t *Theme, w int) Block {
 // list draws the lessons and the other entries.
 func (h *home) list(t *Theme, w, high int) Block {
 	p := t.Pen(w - 2)
-	course := lessons.All()
+	course := h.app.course.Lessons
 	more := len(h.entries()) + 1
 	first := firstRow(len(course), min(h.at, len(course)-1), high-2-more)
 	h.rows = map[int]int{}
@@ -111,7 +114,7 @@ func (h *home) list(t *Theme, w, high int) Block {
 			done++
 		}
 	}
-	return t.Box(Box{Title: "Course", Note: fmt.Sprintf("%d of %d done", done, len(course)), Active: true}, p.Lines(), w, high)
+	return t.Box(Box{Title: h.app.course.Title, Note: fmt.Sprintf("%d of %d done", done, len(course)), Active: true}, p.Lines(), w, high)
 }
 
 // stateMarks say how far a lesson has come.
@@ -137,7 +140,7 @@ func (h *home) about(t *Theme, w, high int) Block {
 		}
 		p.End()
 	}
-	course := lessons.All()
+	course := h.app.course.Lessons
 	title := "Ascent"
 	p.End()
 	switch {
@@ -172,7 +175,7 @@ func (h *home) picture(t *Theme, w, high int) Block {
 // world returns the world of the chosen lesson, as it is when the lesson begins, and that of the last one for the other
 // entries. It is made when it is first looked at.
 func (h *home) world() worlds.World {
-	course := lessons.All()
+	course := h.app.course.Lessons
 	at := min(h.at, len(course)-1)
 	if h.worlds == nil {
 		h.worlds = map[int]worlds.World{}

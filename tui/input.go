@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -11,6 +12,7 @@ import (
 type input struct {
 	text  string
 	allow string // the characters that are taken; "" = any that can be printed
+	room  int    // how many bytes it holds; 0 = longest
 	wrong string // why the text was not taken, or ""
 }
 
@@ -26,13 +28,13 @@ type typist interface {
 // typing makes an action of a method of the screen that is typed on.
 func typing(f func(typist) tea.Cmd) func(*App) tea.Cmd { return on(f) }
 
-// longest is how many bytes an input holds.
+// longest is how many bytes an input holds, unless it says otherwise.
 const longest = 60
 
 func (i *input) insert(text string) {
 	i.wrong = ""
 	for _, r := range text {
-		if r < ' ' || r == utf8.RuneError || i.allow != "" && !strings.ContainsRune(i.allow, r) || len(i.text) >= longest {
+		if r < ' ' || r == utf8.RuneError || i.allow != "" && !strings.ContainsRune(i.allow, r) || len(i.text) >= cmp.Or(i.room, longest) {
 			continue
 		}
 		i.text += string(r)

@@ -26,6 +26,8 @@ const (
 	Playing                      // a person has the controls of a world
 	Scrubbing                    // the timeline of the studio has the arrows
 	Breaking                     // the list of breakpoints
+	Solving                      // an exercise of a lesson
+	Browsing                     // a text that is only looked at
 	modes     = iota             // their number
 )
 
@@ -35,10 +37,10 @@ const (
 	Working  = Studio | Painting | Scrubbing // the studio, whatever has the arrows
 	anywhere = Mode(1)<<modes - 1
 	calm     = anywhere &^ (Typing | Leaving | Helping)
-	lists    = Breaking | Home | Asking | Choosing | Helping | Studio | Reading
+	lists    = Breaking | Home | Asking | Choosing | Helping | Studio | Reading | Solving | Browsing
 )
 
-var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline", "breakpoints"}
+var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline", "breakpoints", "exercise", "text"}
 
 // A Binding is a key and what it does. The table of bindings is all there is: dispatch, footer, help, the command list
 // and the README read it.

@@ -16,13 +16,15 @@ type knobs struct {
 	world   bool         // the world's parameters are shown
 	waiting lab.Settings // values of fixed parameters, which count from the next start
 	only    []string     // names of the agent's that are shown first; nil = in the agent's order
+	locked  []string     // names of those that can't be turned
+	hidden  []string     // names of those that are not shown
 }
 
 // list returns the parameters on show: the agent's or the world's, those of a lesson first, fixed ones last.
 func (k *knobs) list(f *lab.Frame) []algorithms.Param {
 	var list []algorithms.Param
 	for i, p := range f.Params {
-		if (i >= f.Own) == k.world {
+		if (i >= f.Own) == k.world && !slices.Contains(k.hidden, p.Name) {
 			list = append(list, p)
 		}
 	}

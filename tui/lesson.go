@@ -26,6 +26,8 @@ type lesson struct {
 	hints  int    // how many hints of this step are shown
 	wrong  string // what can't be done, or could not be stored
 
+	attempt *lessons.Attempt // what came of the formula that was tried last, or nil
+
 	exercise
 }
 
@@ -62,6 +64,8 @@ func (l *lesson) mode() Mode {
 		return Exercise
 	case step.Kind == lessons.PredictStep && !l.settled():
 		return Asking
+	case l.solving():
+		return Solving
 	}
 	return Reading
 }
@@ -74,7 +78,7 @@ func (l *lesson) settled() bool {
 
 // arrive prepares a page that was not seen before.
 func (l *lesson) arrive() {
-	l.top, l.at, l.hints, l.wrong, l.input = 0, 0, 0, "", nil
+	l.top, l.at, l.hints, l.wrong, l.input, l.attempt = 0, 0, 0, "", nil, nil
 	if q := l.runner.Step().Question; q != nil {
 		if given, ok := l.runner.Answered(q.Name); ok && q.Kind == lessons.OneOf {
 			l.at = int(given[0] - 'a')

@@ -67,7 +67,7 @@ func firstWorld(l *lessons.Lesson) worlds.World {
 // kindWords say what a step is for.
 var kindWords = map[lessons.Kind]string{
 	lessons.ReadStep: "read", lessons.PredictStep: "predict", lessons.RunStep: "run", lessons.ExplainStep: "why",
-	lessons.BreakStep: "break it", lessons.SummaryStep: "to take along",
+	lessons.BreakStep: "break it", lessons.ExerciseStep: "write it", lessons.CodeStep: "source", lessons.SummaryStep: "to take along",
 }
 
 func (l *lesson) title() string {
@@ -109,6 +109,10 @@ func (l *lesson) page(t *Theme, w int) (lines []string) {
 		}
 	case lessons.RunStep, lessons.BreakStep:
 		lines = append(lines, l.putRuns(t, w)...)
+	case lessons.ExerciseStep:
+		lines = append(lines, l.putExercise(t, step.Exercise, len(lines), w)...)
+	case lessons.CodeStep:
+		lines = append(lines, putCode(t, step.Code, w)...)
 	case lessons.SummaryStep:
 		lines = append(lines, l.putScore(t, w)...)
 	}
@@ -150,6 +154,20 @@ func (l *lesson) seedWords(run *lessons.Run) string {
 		return fmt.Sprintf(", seed %d on the screen and %d more for the figures", run.Experiment.Seed, run.Seeds-1)
 	}
 	return fmt.Sprintf(", seed %d", run.Experiment.Seed)
+}
+
+// putCode writes source, and how to see what it adds to another.
+func putCode(t *Theme, c *lessons.Code, w int) []string {
+	p := t.Pen(w).Put(Title, c.File)
+	if c.From != "" {
+		p.Put(Label, "   ").Put(Key, "d").Put(Label, " shows the difference to "+c.From)
+	}
+	p.End().End()
+	for _, line := range NewSource(strings.Join(c.Lines, "\n")).lines {
+		p.spans(line, 0, w)
+		p.End()
+	}
+	return p.Lines()
 }
 
 // putScore says how many predictions came true, and where to read on.

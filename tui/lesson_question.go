@@ -95,13 +95,16 @@ func (l *lesson) clear() tea.Cmd {
 	if l.inside {
 		return l.studio.clear()
 	}
-	*l.input = input{allow: digits}
+	*l.input = input{allow: l.input.allow, room: l.input.room}
 	return nil
 }
 
 func (l *lesson) accept() tea.Cmd {
 	if l.inside {
 		return l.studio.accept()
+	}
+	if l.runner.Step().Exercise != nil {
+		return l.try()
 	}
 	return l.give(l.input.text)
 }

@@ -54,7 +54,8 @@ func (l *lesson) openRun(run string) tea.Cmd {
 	}
 	l.studio, l.run = s, run
 	s.origin = &e
-	s.knobs.only = l.runner.Lesson().Knobs
+	about := l.runner.Lesson()
+	s.knobs.only, s.knobs.locked, s.knobs.hidden = about.Knobs, about.Locked, about.Hidden
 	s.bench.over = func(session *lab.Session) bool { return l.runner.Over(run, session) }
 	s.bench.ended = l.measure
 	s.task = l.task(byHand)

@@ -65,6 +65,8 @@ func workThrough(t *testing.T, d *driver) {
 			d.press("enter")
 			d.write(fmt.Sprint(min(max(1, q.Low), q.High)))
 			d.press("enter")
+		case Solving:
+			solve(t, d, l)
 		case Exercise:
 			makeRun(t, d, l)
 		default:
@@ -72,6 +74,28 @@ func workThrough(t *testing.T, d *driver) {
 		}
 	}
 	t.Fatalf("the lesson does not end; it is at\n%s", d.screen())
+}
+
+// solve makes the mistakes of an exercise, looks at what is said to each, and then writes the solution.
+func solve(t *testing.T, d *driver, l *lesson) {
+	t.Helper()
+	x := l.runner.Step().Exercise
+	for _, m := range x.Mistakes {
+		d.press("enter ctrl+u")
+		d.write(m.Text)
+		d.press("enter")
+		d.fits()
+		if l.attempt == nil || l.attempt.Solved || l.mode() != Solving {
+			t.Fatalf("%q: %+v", m.Text, l.attempt)
+		}
+	}
+	d.press("enter ctrl+u")
+	d.write(strings.ReplaceAll(x.Solution, "\n", "; "))
+	d.press("enter")
+	d.fits()
+	if l.attempt == nil || !l.attempt.Solved || l.mode() != Reading {
+		t.Fatalf("%q: %+v", x.Solution, l.attempt)
+	}
 }
 
 // makeRun does what the studio is opened for.

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"ascent/lessons"
 )
 
 // Options are what the program starts with.
@@ -21,8 +23,9 @@ type Options struct {
 
 // A Start is where the program opens: the home screen if all is empty, a lesson, or a free session.
 type Start struct {
-	Lesson           string // name of a lesson
-	Algorithm, World string // names of both
+	Course           *lessons.Course // nil = the one that comes with the program
+	Lesson           string          // name of a lesson of the course
+	Algorithm, World string          // names of both
 }
 
 // An Ended error says that the program was ended by a signal, or by ctrl-c, in good order.

@@ -51,7 +51,7 @@ func BenchmarkStudio(b *testing.B) {
 		b.Run(algorithm, func(b *testing.B) {
 			const turn = 300 * time.Millisecond
 			d := inProgress(b, algorithm, 120, 36, 1)
-			alone, err := lab.New(freely(algorithm, "cartpole"))
+			alone, err := lab.New(Freely(algorithm, "cartpole"))
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ascent/algorithms"
@@ -12,10 +14,20 @@ func (s *studio) turnDown() tea.Cmd  { return s.turn(-1, false) }
 func (s *studio) nudgeUp() tea.Cmd   { return s.turn(1, true) }
 func (s *studio) nudgeDown() tea.Cmd { return s.turn(-1, true) }
 
+// free returns the chosen parameter, if there is one that may be turned; one that is locked says so.
+func (s *studio) free() (p algorithms.Param, ok bool) {
+	p, _, ok = s.knobs.current(s.frame())
+	if ok && slices.Contains(s.knobs.locked, p.Name) {
+		s.bench.notice = notice{text: p.Name + " stays as it is in this lesson"}
+		return p, false
+	}
+	return p, ok
+}
+
 // turn turns the chosen parameter. It is the session's value that is turned, not the one on screen, so that no press is
 // lost while the session is away.
 func (s *studio) turn(direction int, fine bool) tea.Cmd {
-	p, _, ok := s.knobs.current(s.frame())
+	p, ok := s.free()
 	if !ok {
 		return nil
 	}
@@ -55,7 +67,7 @@ const digits = "0123456789.eE+-"
 
 // typeValue begins to type a value. A switch is switched and a choice goes on to the next one instead.
 func (s *studio) typeValue() tea.Cmd {
-	p, _, ok := s.knobs.current(s.frame())
+	p, ok := s.free()
 	if !ok {
 		return nil
 	}
@@ -83,7 +95,7 @@ func (s *studio) setTo(p algorithms.Param, value string) tea.Cmd {
 }
 
 func (s *studio) resetKnob() tea.Cmd {
-	p, _, ok := s.knobs.current(s.frame())
+	p, ok := s.free()
 	if !ok {
 		return nil
 	}

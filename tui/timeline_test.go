@@ -10,8 +10,8 @@ import (
 	"ascent/lessons/lab"
 )
 
-// mouse makes the message of the left button at a cell.
-func mouse(column, row int, action tea.MouseAction) tea.MouseMsg {
+// leftMouse makes the message of the left button at a cell.
+func leftMouse(column, row int, action tea.MouseAction) tea.MouseMsg {
 	return tea.MouseMsg{X: column, Y: row, Action: action, Button: tea.MouseButtonLeft}
 }
 
@@ -45,20 +45,20 @@ func TestDragging(t *testing.T) {
 	if row := strings.Split(d.screen(), "\n")[l.row]; !strings.HasPrefix(row, " time ") {
 		t.Fatalf("the timeline is said to be here: %q", row)
 	}
-	d.send(mouse(l.x+10, l.row, tea.MouseActionPress))
+	d.send(leftMouse(l.x+10, l.row, tea.MouseActionPress))
 	if got, want := d.frame().Clock, l.clock(10); got != want {
 		t.Errorf("pressed on event %d, it stands at %d", want, got)
 	}
-	d.send(mouse(l.x+20, 3, tea.MouseActionMotion))
+	d.send(leftMouse(l.x+20, 3, tea.MouseActionMotion))
 	if got, want := d.frame().Clock, l.clock(20); got != want {
 		t.Errorf("dragged to event %d, it stands at %d", want, got)
 	}
-	d.send(mouse(0, 0, tea.MouseActionMotion))
+	d.send(leftMouse(0, 0, tea.MouseActionMotion))
 	if got := d.frame().Clock; got != 0 {
 		t.Errorf("dragged to the left of all, it stands at %d", got)
 	}
-	d.send(mouse(l.x+20, 3, tea.MouseActionRelease))
-	d.send(mouse(l.x+30, 3, tea.MouseActionMotion))
+	d.send(leftMouse(l.x+20, 3, tea.MouseActionRelease))
+	d.send(leftMouse(l.x+30, 3, tea.MouseActionMotion))
 	if got := d.frame().Clock; got != 0 {
 		t.Errorf("let go, it was moved to %d", got)
 	}
@@ -68,9 +68,9 @@ func TestDragging(t *testing.T) {
 func TestDraggingIsOneJump(t *testing.T) {
 	d := pressed(play(t, 120, 36), "g g g g n n n")
 	l, b := &d.app.studio().time, d.app.studio().bench
-	d.deliver(mouse(l.x+40, l.row, tea.MouseActionPress))
+	d.deliver(leftMouse(l.x+40, l.row, tea.MouseActionPress))
 	for column := 39; column >= 5; column-- {
-		d.deliver(mouse(l.x+column, l.row, tea.MouseActionMotion))
+		d.deliver(leftMouse(l.x+column, l.row, tea.MouseActionMotion))
 	}
 	if b.loan != nil {
 		t.Fatal("the session is not away")

@@ -43,10 +43,11 @@ func (p *program) formula(text string) error {
 	if a.At >= 0 && a.At < len(text) {
 		p.say("It goes wrong at character %d, before %q.", a.At+1, text[a.At:])
 	}
-	for _, more := range []string{a.Sum, a.Probe} {
-		if more != "" {
-			p.say("%s.", strings.TrimSuffix(more, "."))
-		}
+	if a.Sum != nil {
+		p.say("%s.", a.Sum)
+	}
+	if a.Probe != "" {
+		p.say("%s.", strings.TrimSuffix(a.Probe, "."))
 	}
 	p.prose(p.lesson.runner.Fill(a.Why))
 	if a.Solved {
