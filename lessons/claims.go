@@ -12,6 +12,9 @@ type Share struct {
 	Held, Of int
 }
 
+// Enough reports whether a claim may be made: it held for nine of ten seeds.
+func (s Share) Enough() bool { return 10*s.Held >= 9*s.Of }
+
 // Check makes the runs that some claims of the lesson speak of, for each of their seeds, and says of each claim how often
 // it held. The first trial has the lesson's own seeds, so that what a learner sees is among them.
 func (l *Lesson) Check(ctx context.Context, claims []Claim) ([]Share, error) {

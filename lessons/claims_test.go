@@ -25,7 +25,7 @@ func TestClaims(t *testing.T) {
 			}
 			for i, s := range shares {
 				t.Logf("%d of %d seeds: %s", s.Held, s.Of, claims[i].Says)
-				if 10*s.Held < 9*s.Of {
+				if !s.Enough() {
 					t.Errorf("%s:%d: holds for %d of %d seeds: %s", l.File, claims[i].Line, s.Held, s.Of, claims[i].Holds)
 				}
 			}

@@ -33,7 +33,7 @@ func TestTeachersExample(t *testing.T) {
 		}
 	}
 	shares, err := l.Check(t.Context(), l.Claims)
-	if err != nil || len(shares) == 0 || 10*shares[0].Held < 9*shares[0].Of {
+	if err != nil || len(shares) == 0 || !shares[0].Enough() {
 		t.Errorf("its claims hold for %v (%v)", shares, err)
 	}
 }

@@ -4,7 +4,7 @@ import "time"
 
 // A Solution is what a learner has made of an exercise.
 type Solution struct {
-	Typed  string     `json:"typed"` // the last formula that was tried
+	Typed  string     `json:"typed"` // the formula that was tried last or, once it is solved, that solved it last
 	Tries  int        `json:"tries"`
 	Solved *time.Time `json:"solved,omitempty"` // when it was first right
 	GaveUp *time.Time `json:"gave_up,omitempty"`
@@ -17,10 +17,13 @@ func (s *Solution) Over() bool { return s.Solved != nil || s.GaveUp != nil }
 func (r *Runner) Try(exercise, typed string) (Attempt, error) {
 	a := r.exercise(exercise).Try(typed)
 	return a, r.changeSolution(exercise, func(s *Solution) {
-		s.Typed = typed
-		if s.Solved != nil {
+		if s.Solved != nil { // what solved it stands, unless something else does too
+			if a.Solved {
+				s.Typed = typed
+			}
 			return
 		}
+		s.Typed = typed
 		s.Tries++
 		if now := r.now(); a.Solved {
 			s.Solved = &now

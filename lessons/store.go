@@ -78,6 +78,43 @@ func (s *Store) Reset(lesson string) error {
 	return s.update(func(p *Progress) { delete(p.Lessons, lesson) })
 }
 
+// ResetAll forgets all lessons.
+func (s *Store) ResetAll() error {
+	return s.update(func(p *Progress) { p.Lessons = nil })
+}
+
+// Import takes over the lessons of a progress file, in the place of what is known of them; other lessons stay. It returns
+// how many there were. What can't be read changes nothing.
+func (s *Store) Import(text []byte) (int, error) {
+	var given Progress
+	err := json.Unmarshal(text, &given)
+	switch {
+	case later(given.Format):
+		return 0, fmt.Errorf("it is of a later version of the program (%s)", given.Format)
+	case err != nil:
+		return 0, fmt.Errorf("it is no progress file: %w", err)
+	case given.Format != progressFormat:
+		return 0, fmt.Errorf("it is no progress file: its format is %q, not %q", given.Format, progressFormat)
+	}
+	return len(given.Lessons), s.update(func(p *Progress) {
+		if p.Lessons == nil {
+			p.Lessons = map[string]*LessonProgress{}
+		}
+		for name, l := range given.Lessons {
+			if l != nil {
+				p.Lessons[name] = l
+			}
+		}
+	})
+}
+
+// Export returns the progress as a file that Import reads.
+func (s *Store) Export() ([]byte, error) {
+	s.progress.Format = progressFormat
+	text, err := json.MarshalIndent(&s.progress, "", "  ")
+	return append(text, '\n'), err
+}
+
 // update changes the progress and stores it. If it can't be stored it is changed in memory all the same, so that the
 // learner can go on, and the error says why.
 func (s *Store) update(change func(*Progress)) error {
@@ -169,10 +206,9 @@ func (s *Store) putAside() error {
 
 // save writes the progress to a new file and puts it in the old one's place.
 func (s *Store) save() error {
-	s.progress.Format = progressFormat
-	text, err := json.MarshalIndent(&s.progress, "", "  ")
+	text, err := s.Export()
 	if err != nil {
 		return err
 	}
-	return lab.WriteFile(s.path, append(text, '\n'), 0o600)
+	return lab.WriteFile(s.path, text, 0o600)
 }
