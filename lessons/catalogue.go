@@ -46,6 +46,8 @@ var figures = []Figure{
 	{Name: "gradient_length", Args: []FigureArg{{Name: "skip"}}, Help: "length of the mean of the policy gradients, with what chance adds to it taken off",
 		watch: func(a args) watcher { return &gradientWatch{n: -a[0].Number} }},
 
+	{Name: "action_probability", Args: []FigureArg{{Name: "action", Default: math.NaN()}}, Help: "probability that the policy gave to an action when it chose last, the first action being 0", fits: hasActions,
+		read: func(s *lab.Session, a args) float64 { return actionProbability(s, a[0].Number) }},
 	{Name: "iterations", Help: "iterations finished: sweeps, episodes or updates, as the algorithm has it",
 		read: func(s *lab.Session, _ args) float64 { return float64(len(s.Record.Metrics.Step)) }},
 	{Name: "value", Args: []FigureArg{{Name: "state", Default: math.NaN()}}, Help: "what the agent holds a state to be worth, the first state being 0", fits: hasModel,
@@ -174,6 +176,13 @@ func hasThreshold(w worlds.World) error {
 	return nil
 }
 
+func hasActions(w worlds.World) error {
+	if spec := w.Spec(); !spec.Action.IsDiscrete() {
+		return errors.New(spec.ID + " takes numbers for actions, which have no probabilities")
+	}
+	return nil
+}
+
 func hasModel(w worlds.World) error {
 	if _, ok := w.(worlds.Modeler); !ok {
 		return errors.New(w.Spec().ID + " does not tell its law, so its states have no exact values")
@@ -190,10 +199,10 @@ func isBandit(w worlds.World) error {
 
 func bandit(s *lab.Session) *worlds.Bandit { return s.World.Copies[0].(*worlds.Bandit) }
 
-// policyNow returns the probabilities with which the agent chose its last arm; NaN for an agent that knows none. They are
+// policyNow returns the probabilities with which the agent chose its last action; NaN for an agent that knows none. They are
 // read off its last rollout, so that nothing is sampled and nothing in the agent is touched.
 func policyNow(s *lab.Session) []float64 {
-	k := bandit(s).Arms
+	k := s.World.Spec().Action.Count()
 	ev := s.Event()
 	if ev == nil || ev.Rollout == nil || len(ev.Rollout.Dist) < k {
 		return slices.Repeat([]float64{math.NaN()}, k)
@@ -201,6 +210,14 @@ func policyNow(s *lab.Session) []float64 {
 	p, row := make([]float64, k), ev.Rollout.Dist[len(ev.Rollout.Dist)-k:]
 	dist.Categorical{K: k}.Probs(row, p)
 	return p
+}
+
+func actionProbability(s *lab.Session, action float64) float64 {
+	p := policyNow(s)
+	if i := int(action); i >= 0 && i < len(p) {
+		return p[i]
+	}
+	return math.NaN()
 }
 
 // topArm returns the arm that the policy preferred, from 0.

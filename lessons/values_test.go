@@ -27,6 +27,8 @@ func TestValueFigures(t *testing.T) {
 		{"td", "randomwalk5", "gamma=1 initial_value=0.5 learning_rate=0", 400, "mean_value_error(5)", math.Sqrt(1. / 18), 1e-9},
 		{"td", "randomwalk5", "gamma=1 initial_value=0.5 learning_rate=0", 40, "values_changed", 0, 0},
 		{"td", "randomwalk5", "gamma=1 initial_value=0.5 learning_rate=0.1", 1, "values_changed", 1, 0}, // of the first walk
+		{"reinforce", "shortcorridor", "learning_rate=0 network=linear", 1, "action_probability(1)", 0.5, 1e-9},
+		{"sarsa", "shortcorridor", "learning_rate=0", 1, "action_probability(1)", math.NaN(), 0}, // its policy has no numbers
 	} {
 		run := Run{Seeds: 1, Experiment: lab.Experiment{Algorithm: c.algorithm, World: c.world, Seed: 1, TotalTimesteps: c.steps}}
 		for field := range strings.FieldsSeq(c.settings) {

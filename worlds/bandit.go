@@ -1,8 +1,11 @@
 package worlds
 
 import (
+	"fmt"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"ascent/worlds/num"
 )
@@ -21,8 +24,8 @@ import (
 // # Dynamics
 //
 // Arm a pays q*(a) on average. The means are drawn once, q*(a) ~ N(mean, spread²), at the first Reset: a seed is a bandit
-// problem, and parallel copies are different problems. After every pull each mean takes a step of a random walk,
-// q*(a) += N(0, drift²); without drift the problem is stationary.
+// problem, and parallel copies are different problems. They may be given instead, as a list. After every pull each mean
+// takes a step of a random walk, q*(a) += N(0, drift²); without drift the problem is stationary.
 //
 // # Reward
 //
@@ -47,10 +50,18 @@ type Bandit struct {
 	Arms   int     // k
 	Mean   float64 // average of the means
 	Spread float64 // standard deviation of the means
+	Given  string  // the means, separated by blanks; empty = they are drawn
 	Noise  float64 // standard deviation of a reward
 	Drift  float64 // standard deviation of the random walk of every mean, a pull
 
-	spec *Spec
+	spec memo[banditShape, Spec]
+}
+
+// A banditShape is what the description of a testbed follows from.
+type banditShape struct {
+	arms  int
+	mean  float64
+	given string
 }
 
 var _ Modeler = (*Bandit)(nil)
@@ -59,26 +70,25 @@ var _ Modeler = (*Bandit)(nil)
 func NewBandit() *Bandit { return &Bandit{Last: -1, Arms: 10, Spread: 1, Noise: 1} }
 
 // Spec describes the testbed; its spaces follow the number of arms.
-func (b *Bandit) Spec() *Spec {
-	if b.spec == nil || b.spec.Action.Sizes[0] != b.Arms || b.spec.Low != b.Mean-2 {
-		b.spec = b.describe()
-	}
-	return b.spec
-}
+func (b *Bandit) Spec() *Spec { return b.spec.of(banditShape{b.Arms, b.Mean, b.Given}, describeBandit) }
 
-func (b *Bandit) describe() *Spec {
-	arms, state := make([]string, b.Arms), make([]Component, b.Arms)
-	for a := range b.Arms {
+func describeBandit(shape banditShape) Spec {
+	arms, state := make([]string, shape.arms), make([]Component, shape.arms)
+	for a := range arms {
 		arms[a] = itoa(a + 1)
 		state[a] = Component{Name: "q" + arms[a], Unit: "reward"}
 	}
-	return &Spec{
+	low, high := shape.mean-2, shape.mean+3
+	if means, err := parseMeans(shape.given); err == nil && means != nil {
+		low, high = slices.Min(means)-2, slices.Max(means)+2
+	}
+	return Spec{
 		ID: "ascent/Bandit-v0", Title: "Bandit",
 		Summary:     "Find the arm that pays best while paying for every try.",
 		Observation: Discrete(1),
-		Action:      Discrete(b.Arms, arms...),
+		Action:      Discrete(shape.arms, arms...),
 		State:       state,
-		Threshold:   math.NaN(), Low: b.Mean - 2, High: b.Mean + 3,
+		Threshold:   math.NaN(), Low: low, High: high,
 	}
 }
 
@@ -88,6 +98,9 @@ func (b *Bandit) Reset(s *num.Stream) {
 		return
 	}
 	b.Last, b.Reward = -1, 0
+	if b.Means, _ = parseMeans(b.Given); b.Means != nil { // it was checked when it was set
+		return
+	}
 	b.Means = make([]float64, b.Arms)
 	for a := range b.Means {
 		b.Means[a] = b.Mean + float64(b.Spread*s.Normal())
@@ -126,7 +139,7 @@ func (b *Bandit) Params() []Param {
 	redraw := func() { b.Means = nil }
 	return []Param{
 		{
-			Name: "arms", Symbol: "k", Value: &b.Arms, Min: 2, Max: 100, Fixed: true, After: redraw,
+			Name: "arms", Symbol: "k", Value: &b.Arms, Min: 2, Max: 100, Fixed: true, After: b.recount,
 			Help: "number of arms to choose from",
 		},
 		{
@@ -138,6 +151,11 @@ func (b *Bandit) Params() []Param {
 			Help: "standard deviation of what the arms pay on average: how different they are",
 		},
 		{
+			Name: "means", Symbol: "q*", Value: &b.Given, Fixed: true, After: b.takeMeans,
+			Check: func(text string) error { _, err := parseMeans(text); return err },
+			Help:  "what each arm pays on average, as numbers separated by blanks, instead of drawing it",
+		},
+		{
 			Name: "noise", Symbol: "σ", Value: &b.Noise, Min: 0, Max: 100,
 			Help: "standard deviation of a reward: how much a single pull can mislead",
 		},
@@ -146,6 +164,37 @@ func (b *Bandit) Params() []Param {
 			Help: "standard deviation of the random walk that every arm takes at each pull; 0 keeps the problem as it is",
 		},
 	}
+}
+
+// recount drops the given means if there are not as many as arms any more.
+func (b *Bandit) recount() {
+	b.Means = nil
+	if means, err := parseMeans(b.Given); err != nil || len(means) != b.Arms {
+		b.Given = ""
+	}
+}
+
+// takeMeans makes as many arms as means are given.
+func (b *Bandit) takeMeans() {
+	b.Means = nil
+	if means, err := parseMeans(b.Given); err == nil && means != nil {
+		b.Arms = len(means)
+	}
+}
+
+// parseMeans reads what the arms pay; nil if that is to be drawn.
+func parseMeans(text string) (means []float64, err error) {
+	for field := range strings.FieldsSeq(text) {
+		q, err := strconv.ParseFloat(field, 64)
+		if err != nil || !(math.Abs(q) <= 1000) {
+			return nil, fmt.Errorf("%q is not a number in [-1000, 1000]", field)
+		}
+		means = append(means, q)
+	}
+	if n := len(means); n == 1 || n > 100 {
+		return nil, fmt.Errorf("%d numbers are not 2 to 100 arms", n)
+	}
+	return means, nil
 }
 
 // Model returns the arms as they are now; the reward of an outcome is the mean of the arm.
