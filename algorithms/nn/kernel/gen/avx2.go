@@ -75,7 +75,7 @@ func (avx2) inPlace(kind string) int {
 }
 
 var avx2Names = map[string]string{
-	"add": "VADDPD", "sub": "VSUBPD", "mul": "VMULPD", "div": "VDIVPD", "and": "VANDPD", "or": "VORPD",
+	"add": "VADDPD", "sub": "VSUBPD", "mul": "VMULPD", "div": "VDIVPD", "min": "VMINPD", "and": "VANDPD", "or": "VORPD",
 	"less": "VCMPPD $0x11,", "lessEqual": "VCMPPD $0x12,", "addInteger": "VPADDQ",
 	"fma": "VFMADD231PD", "fnma": "VFNMADD231PD",
 }

@@ -91,7 +91,7 @@ var neonWords = map[string]struct {
 	"add": {"FADD", 0x4e60d400}, "sub": {"FSUB", 0x4ee0d400},
 	"mul": {"FMUL", 0x6e60dc00}, "div": {"FDIV", 0x6e60fc00},
 	"less": {"FCMGT", 0x6ee0e400}, "lessEqual": {"FCMGE", 0x6e60e400}, // b > a, b >= a
-	"sqrt": {"FSQRT", 0x6ee1f800},
+	"sqrt": {"FSQRT", 0x6ee1f800}, "min": {"FMIN", 0x4ee0f400},
 }
 
 func (m neon) spell(p *program, o op, dst string, args []string) string {

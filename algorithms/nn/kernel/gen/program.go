@@ -84,6 +84,7 @@ func (p *program) sub(a, b value) value             { return p.do("sub", a, b) }
 func (p *program) mul(a, b value) value             { return p.do("mul", a, b) }
 func (p *program) div(a, b value) value             { return p.do("div", a, b) }
 func (p *program) sqrt(a value) value               { return p.do("sqrt", a) }
+func (p *program) min(a, b value) value             { return p.do("min", a, b) }     // NaN if b is
 func (p *program) fma(a, b, c value) value          { return p.do("fma", a, b, c) }  // a·b + c
 func (p *program) fnma(a, b, c value) value         { return p.do("fnma", a, b, c) } // c - a·b
 func (p *program) and(a, b value) value             { return p.do("and", a, b) }

@@ -15,7 +15,7 @@ func tanh(lanes int, num func(name string) float64) *program {
 	c := func(name string) value { return p.number(num(name)) }
 	x := p.load("src", 0)
 	a := p.and(x, p.word(1<<63-1))
-	a = p.choose(p.less(c("tanhLimit"), a), c("tanhLimit"), a)
+	a = p.min(c("tanhLimit"), a)
 	s := p.fma(a, c("twoLog2E"), c("shift"))
 	k := p.sub(s, c("shift"))
 	r := p.fnma(k, c("halfLn2Lo"), p.fnma(k, c("halfLn2Hi"), a))
@@ -28,8 +28,7 @@ func tanh(lanes int, num func(name string) float64) *program {
 	minus, plus := p.sub(e, one), p.add(e, one)
 	top := p.add(minus, p.fma(plus, n, p.mul(minus, d)))
 	bottom := p.add(plus, p.fma(minus, n, p.mul(plus, d)))
-	q := p.div(top, bottom)
-	q = p.choose(p.less(one, q), one, q)
+	q := p.min(one, p.div(top, bottom))
 	p.store("dst", p.or(q, p.and(x, p.word(1<<63))))
 	return p
 }
