@@ -22,7 +22,8 @@ type compareForm struct {
 	wrong string
 }
 
-// A choice is one of the two settings: an algorithm, and one parameter that may differ from its default.
+// A choice is one of the two settings: an algorithm with the parameters that are tuned for the world, as every run that
+// is begun with a pair alone, and one of them that may differ.
 type choice struct {
 	algorithm int
 	parameter int // 0 = none, then the live parameters in their order
@@ -36,7 +37,7 @@ var compareSteps = []int{2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000,
 func newCompareForm(a *App) *compareForm {
 	f := &compareForm{app: a, steps: 4}
 	f.world = max(0, slices.IndexFunc(worlds.All(), func(e worlds.Entry) bool { return e.ID == "CartPole-v1" }))
-	for i, p := range f.sides[1].parameters() {
+	for i, p := range f.sides[1].parameters(f.id()) {
 		if p.Name == "baseline" {
 			f.sides[1].parameter, f.sides[1].value = i+1, p.Choices[0]
 		}
@@ -44,31 +45,45 @@ func newCompareForm(a *App) *compareForm {
 	return f
 }
 
+// id is that of the chosen world.
+func (f *compareForm) id() string { return worlds.All()[f.world].ID }
+
 func (c *choice) entry() algorithms.Entry { return algorithms.All()[c.algorithm] }
 
-// parameters lists what can be set.
-func (c *choice) parameters() []algorithms.Param { return c.entry().New().Params() }
+// parameters lists what can be set, each as it is tuned for a world.
+func (c *choice) parameters(world string) []algorithms.Param {
+	params := c.entry().New().Params()
+	for _, s := range freely(c.entry().Name, world).Parameters {
+		if p, ok := worlds.Named(params, s.Name); ok {
+			if err := p.Set(s.Value); err != nil {
+				panic("tui: a preset that is refused: " + err.Error())
+			}
+		}
+	}
+	return params
+}
 
 // current returns the parameter that differs, if one does.
-func (c *choice) current() (algorithms.Param, bool) {
+func (c *choice) current(world string) (algorithms.Param, bool) {
 	if c.parameter == 0 {
 		return algorithms.Param{}, false
 	}
-	return c.parameters()[c.parameter-1], true
+	return c.parameters(world)[c.parameter-1], true
 }
 
 // name says what sets the side apart.
-func (c *choice) name() string {
-	if p, ok := c.current(); ok {
+func (c *choice) name(world string) string {
+	if p, ok := c.current(world); ok {
 		return c.entry().Title + ", " + p.Name + " " + shown(p, c.value)
 	}
 	return c.entry().Title
 }
 
 func (c *choice) experiment(world string, steps int) lab.Experiment {
-	e := lab.Experiment{Algorithm: c.entry().Name, World: world, Seed: 1, TotalTimesteps: steps}
-	if p, ok := c.current(); ok {
-		e.Parameters = lab.Settings{{Name: p.Name, Value: c.value}}
+	e := freely(c.entry().Name, world)
+	e.TotalTimesteps = steps
+	if p, ok := c.current(world); ok {
+		e.Parameters = append(e.Parameters, lab.Setting{Name: p.Name, Value: c.value})
 	}
 	return e
 }
@@ -99,12 +114,12 @@ func (f *compareForm) turn(by int) tea.Cmd {
 	case 0:
 		*side = choice{algorithm: cycle(side.algorithm, by, len(algorithms.All()))}
 	case 1:
-		side.parameter = cycle(side.parameter, by, len(side.parameters())+1)
-		if p, ok := side.current(); ok {
+		side.parameter = cycle(side.parameter, by, len(side.parameters(f.id()))+1)
+		if p, ok := side.current(f.id()); ok {
 			side.value = p.String()
 		}
 	case 2:
-		if p, ok := side.current(); ok {
+		if p, ok := side.current(f.id()); ok {
 			side.value = turned(p, side.value, by, false)
 		}
 	}
@@ -115,11 +130,11 @@ func (f *compareForm) turn(by int) tea.Cmd {
 func cycle(at, by, n int) int { return ((at+by)%n + n) % n }
 
 func (f *compareForm) start() tea.Cmd {
-	world, steps := worlds.All()[f.world].ID, compareSteps[f.steps]
+	world, steps := f.id(), compareSteps[f.steps]
 	c := &comparison{app: f.app, world: world, steps: steps}
 	for i := range f.sides {
 		s := &f.sides[i]
-		c.sides[i] = side{name: s.name(), experiment: s.experiment(world, steps)}
+		c.sides[i] = side{name: s.name(world), experiment: s.experiment(world, steps)}
 	}
 	if err := c.begin(1); err != nil {
 		f.wrong = err.Error()
@@ -131,16 +146,24 @@ func (f *compareForm) start() tea.Cmd {
 
 // rows returns the lines of the form: what is chosen and what it is set to.
 func (f *compareForm) rows() [][2]string {
-	spec := worlds.All()[f.world].New().Spec()
+	spec := worldSpec(f.id())
 	rows := [][2]string{{"World", spec.Title}, {"Steps of every run", grouped(compareSteps[f.steps])}}
 	for i := range f.sides {
 		s := &f.sides[i]
-		rows = append(rows, [2]string{[]string{"First", "Second"}[i], s.entry().Title}, [2]string{"  parameter", "all at their defaults"}, [2]string{"  value", ""})
-		if p, ok := s.current(); ok {
+		rows = append(rows, [2]string{[]string{"First", "Second"}[i], s.entry().Title}, [2]string{"  parameter", s.setting(f.id())}, [2]string{"  value", ""})
+		if p, ok := s.current(f.id()); ok {
 			rows[len(rows)-2][1], rows[len(rows)-1][1] = p.Name, shown(p, s.value)
 		}
 	}
 	return rows
+}
+
+// setting says what the parameters are where none is changed.
+func (c *choice) setting(world string) string {
+	if len(freely(c.entry().Name, world).Parameters) > 0 {
+		return "all as tuned for this world"
+	}
+	return "all at their defaults"
 }
 
 func (f *compareForm) draw(a *App, w, h int) Block {
@@ -182,7 +205,7 @@ func (f *compareForm) verdict() (Style, string) {
 		return Failure, f.wrong
 	}
 	if f.at >= 2 && (f.at-2)%3 > 0 {
-		if p, ok := f.sides[(f.at-2)/3].current(); ok {
+		if p, ok := f.sides[(f.at-2)/3].current(f.id()); ok {
 			return Label, p.Name + ": " + p.Help
 		}
 	}
