@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -144,6 +145,8 @@ func TestSummarize(t *testing.T) {
 		{"never solved", r.Summaries[1].SolvedAt, math.Inf(1)},
 		{"tau", r.Thresholds["CartPole-v1"][4], 280}, // 100 + 4/20 of 900
 		{"profile", s.Profile[4].Value, 3. / 5},
+		{"profile from", s.Profile[4].Low, 1. / 5},                      // of five draws that succeed with 3/5, 1 % have no success and 9 % one at most
+		{"profile to", s.Profile[4].High, 1},                            // 8 % have five
 		{"profile of equal scores", r.Summaries[1].Profile[3].Value, 1}, // 250 > 235
 		{"improvement", r.Improvements[0].Value, 3. / 5},                // 300, 500 and 1000 beat 250
 		{"least of five", s.Final.Median.Low, 100},
@@ -197,5 +200,29 @@ func TestScore(t *testing.T) {
 		if err != nil || string(text) != want || math.Float64bits(float64(back)) != math.Float64bits(float64(x)) && x == x {
 			t.Errorf("%v is %s and back %v, %v", x, text, back, err)
 		}
+	}
+}
+
+// BenchmarkCompare makes two algorithms learn two worlds on ten seeds, and sums the runs up. Two workers should need
+// little more than half the time of one, where there are two cores.
+func BenchmarkCompare(b *testing.B) {
+	for _, workers := range []int{1, 2} {
+		b.Run(fmt.Sprintf("workers=%d", workers), func(b *testing.B) {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers))
+			p, err := NewPlan([]string{"ppo", "a2c"}, []string{"cartpole", "acrobot"}, "", nil, 10, 20_000)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				var runs []Run
+				if err := p.Execute(b.Context(), p.Numbers(Whole), workers, func(Progress) {}, func(r Run) error {
+					runs = append(runs, r)
+					return nil
+				}); err != nil {
+					b.Fatal(err)
+				}
+				p.Summarize(runs)
+			}
+		})
 	}
 }
