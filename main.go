@@ -130,8 +130,8 @@ resumed, plan it whole and stop it with --until-step or ctrl-c.
 
 With --log the run is written into a directory: csv makes progress.csv with a row an iteration and
 monitor.csv with a row an episode, as Stable-Baselines3 has it; jsonl makes metrics.jsonl, with the edits
-too; tensorboard an event file. config.json there says what the run is. A run that is resumed is logged
-from there on, into a directory of its own.
+too; tensorboard an event file. config.json there says what the run is. A run that is resumed goes on
+with its log if --dir names the directory; else it is logged from there on, into one of its own.
 
 Parameters are those that ascent list algorithms NAME and ascent list worlds NAME show; they carry
 CleanRL's names, and those of Stable-Baselines3 are understood too. With "world." before it, a name
@@ -142,7 +142,8 @@ means the world's parameter where the algorithm has one of the same name.`,
   ascent train reinforce cartpole --until-return 475
   ascent train ppo cartpole --save run.ckpt --until-step 250000
   ascent train --resume run.ckpt --save run.ckpt
-  ascent train ppo cartpole --log csv,tensorboard --dir runs/first`,
+  ascent train ppo cartpole --log csv,tensorboard --dir runs/first --save run.ckpt
+  ascent train --resume run.ckpt --dir runs/first --save run.ckpt`,
 		Args:              cli.NeedsUnless(&r.Resume, "ALGO", "WORLD"),
 		ValidArgsFunction: cli.CompletePair,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -49,6 +49,7 @@ func TestCommands(t *testing.T) {
 			"twoliner": twoLiner,
 			"plain":    plain,
 			"keep":     keep,
+			"samelog":  sameLog,
 		},
 	})
 }
@@ -112,4 +113,20 @@ func keep(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s is not on standard output", args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(found+"\n"), 0o644))
+}
+
+// sameLog checks that two directories are logs of one run: the same rows, but for their times.
+func sameLog(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: samelog DIR DIR")
+	}
+	for name, times := range map[string]string{"progress.csv": `(?m)^([0-9]+),[^,]+,`, "monitor.csv": `(?m)^(?:#.*|(.*),[^,]+)$`, "metrics.jsonl": `"time":[^,]+,`} {
+		var texts []string
+		for _, dir := range args {
+			texts = append(texts, regexp.MustCompile(times).ReplaceAllString(ts.ReadFile(filepath.Join(dir, name)), "$1"))
+		}
+		if texts[0] != texts[1] || len(texts[0]) < 100 {
+			ts.Fatalf("%s differs:\n%s\nis not\n%s", name, texts[1], texts[0])
+		}
+	}
 }

@@ -25,7 +25,6 @@ var LogKinds = []string{"csv", "jsonl", "tensorboard"}
 //   - tensorboard: events.out.tfevents.… with the same numbers.
 //
 // Whole lines are written at once after every iteration, so whoever is killed leaves files that end with a whole line.
-// A run that was resumed has a log of its own, from where it was resumed.
 type Log struct {
 	Dir string
 
@@ -42,32 +41,64 @@ func RunName(e Experiment, now time.Time) string {
 	return fmt.Sprintf("%s__%s__%d__%d", filepath.Base(e.World), e.Algorithm, e.Seed, now.Unix())
 }
 
+// A LogStart says which run a log is of and where in it the log began. It belongs into config.json.
+type LogStart struct {
+	Experiment Experiment `json:"experiment"`
+	Parameters Settings   `json:"parameters"` // all of them, as they were then
+	Step       int        `json:"step"`
+	Iteration  int        `json:"iteration"`
+	Episode    int        `json:"episode"`
+}
+
+// LogStart returns what a log that begins now has to say of itself.
+func (s *Session) LogStart() LogStart {
+	start := LogStart{Experiment: s.Experiment(), Step: s.World.Steps, Iteration: len(s.Record.Metrics.Clock), Episode: s.Record.Episodes.Len()}
+	start.Experiment.Result = nil
+	for _, p := range s.Params() {
+		start.Parameters = append(start.Parameters, Setting{Name: p.Name, Value: p.String()})
+	}
+	return start
+}
+
 // OpenLog begins the log of a run, from where it stands, in a directory that holds no run yet. The config is written as
-// it is. The error is one line.
+// it is, and should hold the session's LogStart. The error is one line.
 func OpenLog(dir string, kinds []string, s *Session, config any, now time.Time) (*Log, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	path := filepath.Join(dir, "config.json")
-	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(filepath.Join(dir, LogConfig)); !errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.New("it holds a run already")
 	}
-	text, err := json.MarshalIndent(config, "", "  ")
-	if err != nil {
+	if err := writeConfig(dir, config); err != nil {
 		return nil, err
 	}
-	if err := WriteFile(path, append(text, '\n'), 0o644); err != nil {
-		return nil, err
-	}
-	l := &Log{Dir: dir, session: s, start: now, columns: algorithms.Metrics(s.setup.Algorithm)}
-	r := &s.Record
-	l.rows, l.episodes, l.edits = len(r.Metrics.Clock), r.Episodes.Len(), s.applied
+	l := newLog(dir, s, now)
 	for _, kind := range kinds {
 		if err := l.open(kind); err != nil {
 			return nil, errors.Join(err, l.Close())
 		}
 	}
 	return l, nil
+}
+
+// LogConfig names the file of a log that says what the run is.
+const LogConfig = "config.json"
+
+func writeConfig(dir string, config any) error {
+	text, err := json.MarshalIndent(config, "", "  ")
+	if err != nil {
+		return err
+	}
+	return WriteFile(filepath.Join(dir, LogConfig), append(text, '\n'), 0o644)
+}
+
+// newLog returns a log of what comes after this moment, without files.
+func newLog(dir string, s *Session, start time.Time) *Log {
+	r := &s.Record
+	return &Log{
+		Dir: dir, session: s, start: start, columns: algorithms.Metrics(s.setup.Algorithm),
+		rows: len(r.Metrics.Clock), episodes: r.Episodes.Len(), edits: s.applied,
+	}
 }
 
 // open begins the files of a kind.
@@ -80,13 +111,17 @@ func (l *Log) open(kind string) (err error) {
 	case "jsonl":
 		l.lines, err = l.create("metrics.jsonl", nil)
 	case "tensorboard":
-		host, _ := os.Hostname() // "" will do
-		name := fmt.Sprintf("events.out.tfevents.%d.%s.%d.0", l.start.Unix(), host, os.Getpid())
-		l.board, err = l.create(name, append(eventHead(seconds(l.start)), l.hyperparameters()...))
+		l.board, err = l.create(boardName(l.start), append(eventHead(seconds(l.start)), l.hyperparameters()...))
 	default:
 		err = fmt.Errorf("a log can't be kept as %q", kind)
 	}
 	return err
+}
+
+// boardName names an event file as TensorBoard's writers do.
+func boardName(now time.Time) string {
+	host, _ := os.Hostname() // "" will do
+	return fmt.Sprintf("events.out.tfevents.%d.%s.%d.0", now.Unix(), host, os.Getpid())
 }
 
 func (l *Log) create(name string, head []byte) (*os.File, error) {

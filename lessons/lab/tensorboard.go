@@ -53,6 +53,12 @@ func eventHead(wall float64) []byte {
 	return appendRecord(nil, appendChunk(event(wall, 0), 3, "brain.Event:2"))
 }
 
+// restart is a record that has TensorBoard drop what other files say of a step and those after it: session_log = 7, in
+// which status = 1 is START (1).
+func restart(wall float64, step int) []byte {
+	return appendRecord(nil, appendChunk(event(wall, step), 7, append(appendKey(nil, 1, varint), 1)))
+}
+
 // appendScalar appends a Summary.Value to a Summary: tag = 1, simple_value = 2.
 func appendScalar(summary []byte, tag string, value float64) []byte {
 	v := appendKey(appendChunk(nil, 1, tag), 2, fixed32)

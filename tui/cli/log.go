@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,15 +15,28 @@ import (
 
 // A Config is what config.json holds: what the run is, and what made it.
 type Config struct {
-	Experiment lab.Experiment `json:"experiment"`
-	Parameters lab.Settings   `json:"parameters"` // all of them, as they were when the log began
-	Step       int            `json:"step"`       // where it began
-	Program    Build          `json:"program"`
-	Command    []string       `json:"command"`
-	Started    string         `json:"started"`
+	lab.LogStart
+	Origin
+	Resumed []Resumption `json:"resumed,omitempty"` // when it was gone on with, in order
 }
 
-// openLog begins the log that the flags ask for, or returns nil if they ask for none. A directory alone means csv.
+// An Origin is what made a run, or went on with it.
+type Origin struct {
+	Program Build    `json:"program"`
+	Command []string `json:"command"`
+	Started string   `json:"started"`
+}
+
+// A Resumption says where a run was gone on with.
+type Resumption struct {
+	Step      int        `json:"step"`
+	Iteration int        `json:"iteration"`
+	Edits     []lab.Edit `json:"edits"` // that had been made until then, and that were asked for
+	Origin
+}
+
+// openLog begins the log that the flags ask for, or goes on with that of a run that is resumed; it returns nil if they ask
+// for none. A directory alone means csv.
 func (r Request) openLog(session *lab.Session) (*lab.Log, error) {
 	if r.Log == "" && r.Dir == "" {
 		return nil, nil
@@ -31,27 +45,40 @@ func (r Request) openLog(session *lab.Session) (*lab.Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, now := session.Experiment(), time.Now()
-	c := Config{Experiment: e, Step: e.Result.Steps, Program: ThisBuild(), Command: os.Args, Started: now.Format(time.RFC3339)}
-	c.Experiment.Result = nil
-	for _, p := range session.Params() {
-		c.Parameters = append(c.Parameters, lab.Setting{Name: p.Name, Value: p.String()})
-	}
+	start, now := session.LogStart(), time.Now()
+	origin := Origin{Program: ThisBuild(), Command: os.Args, Started: now.Format(time.RFC3339)}
 	dir := r.Dir
 	if dir == "" {
-		dir = filepath.Join("runs", lab.RunName(e, now))
+		dir = filepath.Join("runs", lab.RunName(start.Experiment, now))
 	}
-	log, err := lab.OpenLog(dir, kinds, session, c, now)
+	var log *lab.Log
+	var before Config
+	if r.Resume != "" && readConfig(dir, &before) {
+		after := before
+		after.Resumed = append(after.Resumed, Resumption{start.Step, start.Iteration, start.Experiment.Edits, origin})
+		log, err = lab.ContinueLog(dir, kinds, session, before.LogStart, after, now)
+	} else {
+		if len(kinds) == 0 {
+			kinds = lab.LogKinds[:1]
+		}
+		log, err = lab.OpenLog(dir, kinds, session, Config{LogStart: start, Origin: origin}, now)
+	}
 	if err != nil {
 		return nil, misuse("--dir DIR names another directory, which need not exist yet", "%s: %s", dir, cause(err))
 	}
 	return log, nil
 }
 
-// logKinds reads a list of kinds.
+// readConfig reads what a directory says of the run in it; it reports false if there is none.
+func readConfig(dir string, c *Config) bool {
+	text, err := os.ReadFile(filepath.Join(dir, lab.LogConfig))
+	return err == nil && json.Unmarshal(text, c) == nil
+}
+
+// logKinds reads a list of kinds; nothing is no kind.
 func logKinds(text string) (kinds []string, err error) {
 	if text == "" {
-		return lab.LogKinds[:1], nil
+		return nil, nil
 	}
 	for kind := range strings.SplitSeq(text, ",") {
 		kind = strings.TrimSpace(kind)
