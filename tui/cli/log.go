@@ -53,7 +53,7 @@ func (r Request) openLog(session *lab.Session) (*lab.Log, error) {
 	}
 	var log *lab.Log
 	var before Config
-	if r.Resume != "" && readConfig(dir, &before) {
+	if r.Resume != "" && loggedBefore(dir, &before) {
 		after := before
 		after.Resumed = append(after.Resumed, Resumption{start.Step, start.Iteration, start.Experiment.Edits, origin})
 		log, err = lab.ContinueLog(dir, kinds, session, before.LogStart, after, now)
@@ -69,8 +69,8 @@ func (r Request) openLog(session *lab.Session) (*lab.Log, error) {
 	return log, nil
 }
 
-// readConfig reads what a directory says of the run in it; it reports false if there is none.
-func readConfig(dir string, c *Config) bool {
+// loggedBefore reads what a directory says of the run in it; it reports false if there is none.
+func loggedBefore(dir string, c *Config) bool {
 	text, err := os.ReadFile(filepath.Join(dir, lab.LogConfig))
 	return err == nil && json.Unmarshal(text, c) == nil
 }
