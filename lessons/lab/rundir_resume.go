@@ -54,14 +54,14 @@ func (l *Log) reopen(kind string, rows, episodes int, now time.Time) (err error)
 	var row []byte
 	switch kind {
 	case "csv":
-		if l.progress, row, err = l.keep("progress.csv", 1+rows, everyLine); err == nil {
-			l.monitor, _, err = l.keep("monitor.csv", 2+episodes, everyLine)
+		if l.progress, row, err = l.keep("progress.csv", l.header(), rows, everyLine); err == nil {
+			l.monitor, _, err = l.keep("monitor.csv", l.monitorHeader(), episodes, everyLine)
 		}
 		if fields := bytes.Split(row, []byte(",")); err == nil && rows > 0 && len(fields) > 1 {
 			l.goOnAt(string(fields[1]), now)
 		}
 	case "jsonl":
-		if l.lines, row, err = l.keep("metrics.jsonl", rows, notEdits); err == nil && rows > 0 {
+		if l.lines, row, err = l.keep("metrics.jsonl", nil, rows, notEdits); err == nil && rows > 0 {
 			var last struct{ Time json.Number }
 			if json.Unmarshal(row, &last) == nil {
 				l.goOnAt(last.Time.String(), now)
@@ -87,22 +87,35 @@ func everyLine([]byte) bool { return true }
 // notEdits reports whether a line of metrics.jsonl is that of an iteration.
 func notEdits(line []byte) bool { return !bytes.HasPrefix(line, []byte(`{"event":`)) }
 
-// keep cuts a file after the first n lines that count, of which it returns the last, and opens it to append to.
-func (l *Log) keep(name string, n int, counts func(line []byte) bool) (f *os.File, last []byte, err error) {
+// keep cuts a file after its head and the first n lines that count, of which it returns the last, and opens it to append to.
+// A file without lines is begun anew: the run may have been killed before it had a head.
+func (l *Log) keep(name string, head []byte, n int, counts func(line []byte) bool) (f *os.File, last []byte, err error) {
 	path := filepath.Join(l.Dir, name)
+	if n == 0 {
+		if f, err = os.Create(path); err == nil {
+			_, err = f.Write(head)
+		}
+		return f, nil, err
+	}
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, nil, err
 	}
 	end := 0
+	line := func() bool {
+		length := bytes.IndexByte(text[end:], '\n') + 1
+		last = text[end : end+max(0, length-1)]
+		end += length
+		return length > 0
+	}
+	for range bytes.Count(head, []byte("\n")) {
+		line()
+	}
 	for ; n > 0; n-- {
-		for counted := false; !counted; counted = counts(last) {
-			length := bytes.IndexByte(text[end:], '\n') + 1
-			if length == 0 {
+		for whole := line(); !counts(last) || !whole; whole = line() {
+			if !whole {
 				return nil, nil, fmt.Errorf("%s ends before the run that is resumed", name)
 			}
-			last = text[end : end+length-1]
-			end += length
 		}
 	}
 	if err := os.Truncate(path, int64(end)); err != nil {
