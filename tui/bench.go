@@ -21,6 +21,7 @@ type bench struct {
 	wanted  atomic.Bool // a job waits, and the session is away
 	target  int64       // the clock to go to …
 	seeking bool        // … unless it is there
+	behind  bool        // a ghost has to catch up
 	closed  bool        // nobody wants it back
 
 	points []breakpoint
@@ -35,6 +36,7 @@ type bench struct {
 
 	frame       lab.Frame
 	times       lab.Timeline
+	own         badge   // of the run
 	traces      []trace // the ghosts, oldest first
 	returns     returnCurve
 	ghostCurves []returnCurve // in the order of traces
@@ -53,13 +55,13 @@ type bench struct {
 
 // A loan is what a command works on.
 type loan struct {
-	session  *lab.Session
-	ghosts   []*ghost
-	points   []*lab.Breakpoint // those that are on
-	broken   string            // why one of them has stopped the run, or ""
-	over     func() bool       // whether the run is at its end, or at a breakpoint
-	restarts int               // counts the sessions that were here …
-	haunted  int               // … and the ghosts
+	session *lab.Session
+	ghosts  []*ghost
+	points  []*lab.Breakpoint // those that are on
+	broken  string            // why one of them has stopped the run, or ""
+	over    func() bool       // whether the run is at its end, or at a breakpoint
+	badge   badge             // of the run
+	runs    int               // how many there have been on this bench
 }
 
 // A job is something to do with the session; it says what came of it, or nothing.
@@ -77,7 +79,7 @@ func newBench(e lab.Experiment, c clock, every time.Duration) (*bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &bench{clock: c, loan: &loan{session: s}, pace: fullSpeed, every: every, still: every == calmTime}
+	b := &bench{clock: c, own: badge{id: 1}, loan: &loan{session: s, badge: badge{id: 1}, runs: 1}, pace: fullSpeed, every: every, still: every == calmTime}
 	b.frame = s.Frame()
 	return b, nil
 }
@@ -103,7 +105,7 @@ func (b *bench) lend(learn bool) tea.Cmd {
 		b.wanted.Store(len(b.jobs) > 0)
 		return nil
 	}
-	if len(b.jobs) == 0 && !learn && !b.seeking {
+	if len(b.jobs) == 0 && !learn && !b.seeking && !b.behind {
 		return nil
 	}
 	b.wanted.Store(false)
@@ -238,10 +240,13 @@ func (b *bench) receive(r returned) tea.Cmd {
 
 // show takes over what there is to be seen.
 func (b *bench) show(r returned) {
-	b.frame, b.times, b.traces = r.frame, r.times, r.traces
+	if b.own.id != r.own.id {
+		b.stops = nil
+	}
+	b.own, b.frame, b.times, b.traces, b.behind = r.own, r.frame, r.times, r.traces, r.behind
 	ahead, _ := slices.BinarySearch(b.stops, b.frame.Horizon+1)
 	b.stops = b.stops[:ahead]
-	b.returns.update(&b.frame.Record.Episodes, b.frame.Spec.Threshold, stamp{r.loan.restarts, b.frame.Record.Cuts})
+	b.returns.update(&b.frame.Record.Episodes, b.frame.Spec.Threshold, stamp{b.own.id, b.frame.Record.Cuts})
 	b.ghostCurves = slices.Grow(b.ghostCurves[:0], len(r.traces))[:len(r.traces)]
 	for i := range r.traces {
 		b.ghostCurves[i].update(&r.traces[i].episodes, b.frame.Spec.Threshold, r.traces[i].stamp)

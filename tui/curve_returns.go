@@ -14,8 +14,8 @@ type returnCurve struct {
 	solved  int // first step at which that mean reached the threshold, or 0
 }
 
-// A stamp tells one history from another: a restart and a cut make a new one.
-type stamp struct{ restarts, cuts int }
+// A stamp tells one history from another: each run has its own, and a cut makes a new one.
+type stamp struct{ run, cuts int }
 
 type returnBucket struct {
 	step, low, high, mean float64

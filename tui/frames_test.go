@@ -35,6 +35,8 @@ var frameStories = []struct {
 	{"studio-timeline", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n n right n n n n n T pgup left up"},
 	{"studio-breakpoint", Start{Algorithm: "reinforce", World: "cartpole"}, "B a e p i s o d i c _ r e t u r n space > space 3 0 enter esc g g g g n n n"},
 	{"breakpoints", Start{Algorithm: "reinforce", World: "cartpole"}, "B a n a n enter a u p d a t e d enter space a e n t r o p i enter"},
+	{"runs", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n f right right n n f left n n R n n n G down p r c a l m enter down"},
+	{"studio-runs", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n f right right n n f left n n R n n n G down enter esc n n 2"},
 	{"studio-zoom", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n 3 z"},
 	{"studio-leaving", Start{Algorithm: "reinforce", World: "cartpole"}, "n q"},
 	{"studio-value", Start{Algorithm: "q-learning", World: "cliffwalking"}, "g g g g n n n n n g n n n n n 8"},

@@ -28,6 +28,7 @@ const (
 	Breaking                     // the list of breakpoints
 	Solving                      // an exercise of a lesson
 	Browsing                     // a text that is only looked at
+	Ranking                      // the list of runs side by side
 	modes     = iota             // their number
 )
 
@@ -37,10 +38,10 @@ const (
 	Working  = Studio | Painting | Scrubbing // the studio, whatever has the arrows
 	anywhere = Mode(1)<<modes - 1
 	calm     = anywhere &^ (Typing | Leaving | Helping)
-	lists    = Breaking | Home | Asking | Choosing | Helping | Studio | Reading | Solving | Browsing
+	lists    = Breaking | Home | Asking | Choosing | Helping | Studio | Reading | Solving | Browsing | Ranking
 )
 
-var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline", "breakpoints", "exercise", "text"}
+var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline", "breakpoints", "exercise", "text", "runs"}
 
 // A Binding is a key and what it does. The table of bindings is all there is: dispatch, footer, help, the command list
 // and the README read it.

@@ -41,10 +41,7 @@ func (l *lesson) openRun(run string) tea.Cmd {
 	if l.studio != nil {
 		if old := l.studio.frame(); old.Record.Episodes.Len() > 0 && sameWorld(old, s.frame()) {
 			last := *old
-			cmd = s.bench.do(func(lo *loan) notice {
-				lo.remember(&ghost{last: last})
-				return notice{}
-			})
+			cmd = s.bench.do(func(lo *loan) notice { return lo.recall(last) })
 		}
 		l.studio.close()
 	}

@@ -21,13 +21,25 @@ func (*returnPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	}
 	for i, g := range b.ghostCurves {
 		x, y := g.means()
-		c.Series = append(c.Series, Series{Name: b.traces[i].name, Style: Series2 + Style(i), X: x, Y: y, Ghost: true})
+		name := b.traces[i].name()
+		if len(b.traces) == 1 {
+			name += ": " + apart(b.traces[i].differs)
+		}
+		c.Series = append(c.Series, Series{Name: name, Style: b.traces[i].style(), X: x, Y: y, Ghost: true})
 	}
 	x, y := b.returns.raw()
 	c.Series = append(c.Series, Series{Name: "return", Style: Faint, X: x, Y: y})
 	x, y = b.returns.means()
-	c.Series = append(c.Series, Series{Name: "mean of last 100", Style: Series1, X: x, Y: y})
+	c.Series = append(c.Series, Series{Name: b.ownName(), Style: b.own.style(), X: x, Y: y})
 	return Box{Note: returnNote(f, b.returns.solved)}, t.Chart(&c, w, h).Lines
+}
+
+// ownName names the curve of the run on the bench.
+func (b *bench) ownName() string {
+	if len(b.traces) == 0 {
+		return "mean of last 100"
+	}
+	return b.own.name() + ", this one"
 }
 
 // returnNote says how good the run is and whether that counts as solved.

@@ -38,14 +38,14 @@ func TestParked(t *testing.T) {
 func TestFork(t *testing.T) {
 	d := pressed(play(t, 120, 36), "g g g g n n f right right n n n n")
 	traces := d.app.studio().bench.traces
-	if len(traces) != 1 || traces[0].name != "learning_rate 0.003" {
+	if len(traces) != 1 || apart(traces[0].differs) != "learning_rate 0.003" {
 		t.Fatalf("the ghosts are %+v", traces)
 	}
 	own, other := d.frame().Record.Episodes, traces[0].episodes
 	if other.Len() < 8 || own.Return[0] != other.Return[0] {
 		t.Errorf("the ghost has %d episodes, the run %d", other.Len(), own.Len())
 	}
-	d.sees("▲ learning_rate 0.003")
+	d.sees("▲ run 2: learning_rate 0.003")
 }
 
 // TestRestartKeepsTheRunBefore as a ghost, and takes a fixed parameter over that waits for it.
@@ -64,7 +64,7 @@ func TestRestartKeepsTheRunBefore(t *testing.T) {
 	if p, _ := parameter(d.frame().Params, "hidden_units"); p.String() != "8" || d.frame().Clock != 0 {
 		t.Errorf("hidden_units is %s at event %d", p, d.frame().Clock)
 	}
-	if traces := s.bench.traces; len(traces) != 1 || traces[0].name != "hidden_units 64" {
+	if traces := s.bench.traces; len(traces) != 1 || apart(traces[0].differs) != "hidden_units 64" {
 		t.Errorf("the ghosts are %+v", traces)
 	}
 }

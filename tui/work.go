@@ -27,6 +27,8 @@ type returned struct {
 	frame  lab.Frame
 	times  lab.Timeline
 	traces []trace
+	own    badge // of the run
+	behind bool  // a ghost has not caught up
 	target int64 // the clock that it went to …
 	there  bool  // … and is at
 	notice notice
@@ -56,7 +58,8 @@ func (w work) do() tea.Msg {
 		w.learn(&r)
 	}
 	r.over, r.broken = w.isOver(), w.loan.broken
-	w.loan.follow(time.Now().Add(frameTime))
+	w.loan.follow(w.loan.share(max(w.span, frameTime)))
+	r.own, r.behind = w.loan.badge, w.loan.behind()
 	r.frame = w.loan.session.Frame()
 	r.times = w.loan.session.Timeline()
 	r.traces = w.loan.traces(&r.frame)
@@ -67,7 +70,10 @@ func (w work) do() tea.Msg {
 func (w work) learn(r *returned) {
 	s := w.loan.session
 	start, before := time.Now(), s.World.Steps
-	deadline := start.Add(w.span)
+	if w.loan.behind() { // the run waits for its ghosts
+		return
+	}
+	deadline := start.Add(w.loan.share(w.span))
 	if w.demonstrate {
 		s.Advance(deadline, func() bool { return w.loan.breaks() || s.AtEdge() })
 		if w.loan.broken != "" || w.isOver() {
