@@ -55,7 +55,7 @@ it opens the course on the full screen, or in plain lines where there is none, o
 	cmd.SetFlagErrorFunc(cli.FlagError)
 	cmd.SetGlobalNormalizationFunc(cli.FlagName)
 	cmd.SetHelpCommand(help())
-	cmd.AddCommand(lesson(s), play(s), list(s), train(s), replay(s), eval(s), compare(s), rollout(s), verify(s), config(s), doctor(s), completion(s), version(s))
+	cmd.AddCommand(lesson(s), play(s), list(s), train(s), replay(s), eval(s), compare(s), rollout(s), verify(s), progress(s), config(s), doctor(s), completion(s), version(s))
 	cobra.EnableCommandSorting = false
 	return cmd
 }
@@ -63,10 +63,11 @@ it opens the course on the full screen, or in plain lines where there is none, o
 func lesson(s cli.Streams) *cobra.Command {
 	var looks cli.Looks
 	cmd := &cobra.Command{
-		Use:               "lesson NAME",
-		Short:             "Open a lesson",
-		Long:              "Open a lesson of the course, on the full screen or in plain lines.",
-		Example:           "  ascent lesson bandit\n  ascent lesson bandit --plain\n  ascent list lessons",
+		Use:   "lesson NAME|FILE|DIR",
+		Short: "Open a lesson, of the course or of your own",
+		Long: `Open a lesson, on the full screen or in plain lines: one of the course by its name, one of your own by its file, or a
+directory of them as a course. How a lesson is written is told in lessons/TEACHERS.md.`,
+		Example:           "  ascent lesson bandit\n  ascent lesson bandit --plain\n  ascent lesson ./mylesson.md\n  ascent lesson check ./mycourse\n  ascent list lessons",
 		Args:              cli.Needs("NAME"),
 		ValidArgsFunction: cli.CompleteLesson,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -74,6 +75,100 @@ func lesson(s cli.Streams) *cobra.Command {
 		},
 	}
 	looks.Flags(cmd)
+	cmd.AddCommand(lessonCheck(s))
+	return cmd
+}
+
+func lessonCheck(s cli.Streams) *cobra.Command {
+	var play bool
+	cmd := &cobra.Command{
+		Use:   "check FILE|DIR",
+		Short: "Say what is wrong with lessons of your own",
+		Long: `Read a lesson, or all lessons of a directory, and print what is wrong with them, one fault a line, with file
+and line. With --run each is worked through with its right answers, and its claims are checked over their
+seeds. The exit code is 3 if something is wrong.`,
+		Example: "  ascent lesson check mylesson.md\n  ascent lesson check --run ./mycourse",
+		Args:    cli.Needs("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return cli.CheckLessons(cmd.Context(), s, args[0], play)
+		},
+	}
+	cmd.Flags().BoolVar(&play, "run", false, "make all runs and check all claims, which may take minutes")
+	return cmd
+}
+
+func progress(s cli.Streams) *cobra.Command {
+	var course string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "progress",
+		Short: "Show how far you have come, keep it, or hand it in",
+		Long: `Show how far the lessons have come: which predictions came true, which exercises were solved. The commands
+below it carry progress to another machine, forget it, and write and check a page that can be handed in.`,
+		Example: `  ascent progress
+  ascent progress export backup.json
+  ascent progress reset bandit
+  ascent progress record --name "Ada Lovelace" record.md
+  ascent progress verify record.md`,
+		Args: cli.NoArguments,
+		RunE: func(*cobra.Command, []string) error { return cli.Progress(s, course, asJSON) },
+	}
+	cmd.PersistentFlags().StringVar(&course, "course", "", "lessons of your own in `DIR`, instead of the built-in ones")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
+	cmd.AddCommand(
+		&cobra.Command{
+			Use: "export [FILE]", Short: "Write the progress to a file, or to standard output", Long: "Write the progress of all lessons to a file that import reads.",
+			Example: "  ascent progress export backup.json", Args: cli.NeedsOrMore("FILE"),
+			RunE: func(_ *cobra.Command, args []string) error { return cli.ExportProgress(s, append(args, "")[0]) },
+		},
+		&cobra.Command{
+			Use: "import FILE", Short: "Take progress over from a file", Long: "Take over what a file says of lessons, in the place of what is known of them; other lessons stay.",
+			Example: "  ascent progress import backup.json", Args: cli.Needs("FILE"),
+			RunE: func(_ *cobra.Command, args []string) error { return cli.ImportProgress(s, args[0]) },
+		},
+		progressReset(s), progressRecord(s, &course), progressVerify(s, &course),
+	)
+	return cmd
+}
+
+func progressReset(s cli.Streams) *cobra.Command {
+	var all bool
+	cmd := &cobra.Command{
+		Use: "reset [LESSON]", Short: "Forget what was done in a lesson", Long: "Forget what was done in a lesson, or in all of them with --all.",
+		Example: "  ascent progress reset bandit\n  ascent progress reset --all", Args: cli.NeedsOrMore("LESSON"), ValidArgsFunction: cli.CompleteLesson,
+		RunE: func(_ *cobra.Command, args []string) error { return cli.ResetProgress(s, append(args, "")[0], all) },
+	}
+	cmd.Flags().BoolVar(&all, "all", false, "forget all lessons")
+	return cmd
+}
+
+func progressRecord(s cli.Streams, course *string) *cobra.Command {
+	var name string
+	cmd := &cobra.Command{
+		Use: "record [FILE]", Short: "Write a page that can be handed in",
+		Long: `Write a page in Markdown with what was predicted, written and run. It ends with a code that holds the same for
+the program: ascent progress verify makes the runs again and finds what was changed.`,
+		Example: "  ascent progress record --name \"Ada Lovelace\" record.md", Args: cli.NeedsOrMore("FILE"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return cli.RecordProgress(s, *course, name, append(args, "")[0])
+		},
+	}
+	cmd.Flags().StringVar(&name, "name", "", "`NAME` to write on it")
+	return cmd
+}
+
+func progressVerify(s cli.Streams, course *string) *cobra.Command {
+	var quiet bool
+	cmd := &cobra.Command{
+		Use: "verify FILE", Short: "Check a page that was handed in, by making its runs again",
+		Long: `Check a page that ascent progress record wrote: every line must be what its code says, and every run must come to
+the same weights and figures when it is made again. The exit code is 3, and the first wrong line is named, if not.`,
+		Example: "  ascent progress verify record.md", Args: cli.Needs("FILE"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return cli.VerifyProgress(cmd.Context(), s, *course, args[0], quiet)
+		},
+	}
+	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "do not say which run is being made")
 	return cmd
 }
 

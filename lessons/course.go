@@ -118,16 +118,16 @@ func (c *Course) add(l *Lesson, err error) {
 }
 
 // checkNames leaves out lessons whose name another lesson has, of this course or of the built-in one: progress is kept by
-// name.
+// name. The file of a built-in lesson is no other lesson.
 func (c *Course) checkNames() {
 	seen := map[string]string{}
-	for _, l := range All() {
-		seen[l.Name] = "the built-in course"
-	}
 	c.Lessons = slices.DeleteFunc(c.Lessons, func(l *Lesson) bool {
 		other, taken := seen[l.Name]
+		if own, err := Find(l.Name); err == nil && own.text != l.text {
+			other, taken = "the built-in course", true
+		}
 		if taken {
-			c.Broken = append(c.Broken, Errors{{File: l.File, Line: 1, Text: fmt.Sprintf("name: %s is the name of a lesson of %s; choose another", l.Name, other)}})
+			c.Broken = append(c.Broken, Errors{{File: l.File, Line: 1, Text: fmt.Sprintf("name: %s is the name of a lesson in %s; choose another", l.Name, other)}})
 		} else {
 			seen[l.Name] = l.File
 		}

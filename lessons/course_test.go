@@ -82,7 +82,7 @@ func TestOpen(t *testing.T) {
 	if err != nil || len(c.Lessons) != 2 || c.Lessons[0].Name != "two-arms" || c.Lessons[1].Name != "tiny" || c.Title != filepath.Base(dir) {
 		t.Fatalf("read %+v (%v)", c, err)
 	}
-	if len(c.Broken) != 2 || !strings.Contains(c.Broken[0].Error(), `d.md:13: terms: term "polcy"`) || !strings.Contains(c.Broken[1].Error(), "c.md:1: name: bandit is the name of a lesson of the built-in course") {
+	if len(c.Broken) != 2 || !strings.Contains(c.Broken[0].Error(), `d.md:13: terms: term "polcy"`) || !strings.Contains(c.Broken[1].Error(), "c.md:1: name: bandit is the name of a lesson in the built-in course") {
 		t.Errorf("broken: %v", c.Broken)
 	}
 	if c, err = Open(one); err != nil || len(c.Lessons) != 1 {

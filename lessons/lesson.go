@@ -41,6 +41,7 @@ import (
 // A Lesson is one idea with the experiment that shows it: what a file says, read and checked.
 type Lesson struct {
 	File string // where it was read from, for errors
+	text string // what stands there
 
 	Name      string // "bandit": what commands and the progress file call it
 	Number    int    // its place in the course

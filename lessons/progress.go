@@ -83,6 +83,20 @@ func (p *Progress) Right(lesson string) (right, graded int) {
 	return right, graded
 }
 
+// Solved returns how many of a lesson's exercises were solved, of how many.
+func (p *Progress) Solved(l *Lesson) (solved, all int) {
+	for _, s := range l.Steps {
+		if s.Exercise == nil {
+			continue
+		}
+		all++
+		if made := p.Lessons[l.Name]; made != nil && made.Exercises[s.Exercise.Name] != nil && made.Exercises[s.Exercise.Name].Solved != nil {
+			solved++
+		}
+	}
+	return solved, all
+}
+
 // lesson returns what is known of a lesson, which is begun now if it is new.
 func (p *Progress) lesson(name string, now time.Time) *LessonProgress {
 	if p.Lessons == nil {

@@ -9,7 +9,7 @@ import (
 // Read reads a lesson. Name is what errors call the file. The error is an Errors: everything that is wrong, each with
 // its line.
 func Read(name string, text []byte) (*Lesson, error) {
-	r := &reader{errs: errs{file: name}, lesson: &Lesson{File: name}}
+	r := &reader{errs: errs{file: name}, lesson: &Lesson{File: name, text: string(text)}}
 	r.source = takeApart(string(text), &r.errs)
 	if r.err() != nil {
 		return nil, r.err()

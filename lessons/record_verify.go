@@ -3,6 +3,7 @@ package lessons
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -30,6 +31,11 @@ func VerifyRecord(ctx context.Context, c *Course, file, text string, tell func(f
 	h, err := readCode(lines[at+1 : at+end])
 	if err != nil {
 		return nil, &Error{file, at + 1, err.Error()}
+	}
+	for _, name := range slices.Sorted(maps.Keys(h.Progress.Lessons)) {
+		if _, err := c.Find(name); err != nil {
+			return nil, &Error{file, at + 1, "the code has the lesson " + name + ", which this course has not"}
+		}
 	}
 	v := &verification{ctx: ctx, course: c, file: file, lines: lines, tell: tell}
 	if err := v.compare(strings.Split(h.page(c), "\n"), at); err != nil {
@@ -83,11 +89,6 @@ func (v *verification) fault(l *Lesson, begins, format string, args ...any) erro
 // replay makes all runs of a record again.
 func (v *verification) replay(h *handedIn) (*Verified, error) {
 	done := &Verified{Name: h.Name}
-	for name := range h.Progress.Lessons {
-		if _, err := v.course.Find(name); err != nil {
-			return nil, &Error{v.file, 1, "the code has the lesson " + name + ", which this course has not"}
-		}
-	}
 	for _, l := range v.course.Lessons {
 		p := h.Progress.Lessons[l.Name]
 		if p == nil {

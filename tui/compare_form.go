@@ -53,7 +53,7 @@ func (c *choice) entry() algorithms.Entry { return algorithms.All()[c.algorithm]
 // parameters lists what can be set, each as it is tuned for a world.
 func (c *choice) parameters(world string) []algorithms.Param {
 	params := c.entry().New().Params()
-	for _, s := range freely(c.entry().Name, world).Parameters {
+	for _, s := range Freely(c.entry().Name, world).Parameters {
 		if p, ok := worlds.Named(params, s.Name); ok {
 			if err := p.Set(s.Value); err != nil {
 				panic("tui: a preset that is refused: " + err.Error())
@@ -80,7 +80,7 @@ func (c *choice) name(world string) string {
 }
 
 func (c *choice) experiment(world string, steps int) lab.Experiment {
-	e := freely(c.entry().Name, world)
+	e := Freely(c.entry().Name, world)
 	e.TotalTimesteps = steps
 	if p, ok := c.current(world); ok {
 		e.Parameters = append(e.Parameters, lab.Setting{Name: p.Name, Value: c.value})
@@ -160,7 +160,7 @@ func (f *compareForm) rows() [][2]string {
 
 // setting says what the parameters are where none is changed.
 func (c *choice) setting(world string) string {
-	if len(freely(c.entry().Name, world).Parameters) > 0 {
+	if len(Freely(c.entry().Name, world).Parameters) > 0 {
 		return "all as tuned for this world"
 	}
 	return "all at their defaults"

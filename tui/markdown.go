@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -33,24 +34,42 @@ func (t *Theme) Markdown(source string, w int) Block {
 	return m.pen.Block(len(m.pen.lines))
 }
 
+// formulaWidth is how wide a formula may be: a page at 80 columns has room for it, in all marks.
+const formulaWidth = 72
+
 // CheckMarkdown returns what is wrong with the formulas of a text.
 func CheckMarkdown(source string) error {
 	var errs []error
 	root := markdownParser().Parse(text.NewReader([]byte(source)))
 	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		formula := ""
+		if !entering {
+			return ast.WalkContinue, nil
+		}
 		switch n := n.(type) {
 		case *inlineMath:
-			formula = n.source
+			errs = append(errs, checkFormula(n.source, false))
 		case *blockMath:
-			formula = n.source
-		}
-		if _, err := parseTeX(formula); err != nil && entering {
-			errs = append(errs, err)
+			errs = append(errs, checkFormula(n.source, true))
 		}
 		return ast.WalkContinue, nil
 	})
 	return errors.Join(errs...)
+}
+
+// checkFormula sees to it that a formula can be read, and fits where it is set.
+func checkFormula(source string, display bool) error {
+	for _, ascii := range []bool{false, true} {
+		lines, err := TeX(source, formulaWidth, display, ascii)
+		if err != nil {
+			return err
+		}
+		for _, line := range lines {
+			if n := width(line); n > formulaWidth {
+				return fmt.Errorf("formula %q: it is %d columns wide, and %d is the most", source, n, formulaWidth)
+			}
+		}
+	}
+	return nil
 }
 
 // A markdown is prose that is being set.

@@ -11,13 +11,24 @@ import (
 	"ascent/worlds"
 )
 
-// Lesson opens the program with a lesson.
+// Lesson opens the program with a lesson of the course, or with somebody's own lesson or course.
 func Lesson(ctx context.Context, s Streams, looks *Looks, name string) error {
-	l, err := lessons.Find(name)
+	if !isPath(name) {
+		l, err := lessons.Find(name)
+		if err != nil {
+			return err
+		}
+		return Open(ctx, s, looks, tui.Start{Lesson: l.Name})
+	}
+	c, err := courseOf(name)
 	if err != nil {
 		return err
 	}
-	return Open(ctx, s, looks, tui.Start{Lesson: l.Name})
+	start := tui.Start{Course: c}
+	if len(c.Lessons) == 1 {
+		start.Lesson = c.Lessons[0].Name
+	}
+	return Open(ctx, s, looks, start)
 }
 
 type lessonEntry struct {
@@ -32,7 +43,7 @@ type lessonEntry struct {
 
 type stepEntry struct {
 	Name  string `json:"name"`
-	Kind  string `json:"kind"` // read, predict, run, explain, break or summary
+	Kind  string `json:"kind"` // read, predict, run, explain, break, exercise, code or summary
 	Title string `json:"title"`
 }
 
