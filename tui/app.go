@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"io"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -17,7 +18,8 @@ type App struct {
 	layers  []layer
 	store   *lessons.Store
 	course  *lessons.Course
-	parked  *studio // a free session that was left, or nil
+	out     io.Writer // the terminal, for the clipboard; nil = there is none
+	parked  *studio   // a free session that was left, or nil
 
 	width, height int
 	asleep        bool // the terminal does not have the focus

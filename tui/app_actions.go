@@ -48,6 +48,7 @@ func (a *App) back() tea.Cmd {
 // park keeps a free session that was left, so that it can be gone on with from the home screen. There is room for one.
 func (a *App) park(s *studio) {
 	s.bench.pause()
+	a.keepPanes(s)
 	if a.parked != nil {
 		a.parked.close()
 	}
@@ -84,6 +85,9 @@ func (a *App) leaveNow() tea.Cmd {
 		a.parked.close()
 	}
 	for _, l := range a.layers {
+		if s, ok := l.(*studio); ok {
+			a.keepPanes(s)
+		}
 		if c, ok := l.(interface{ close() }); ok {
 			c.close()
 		}
@@ -158,6 +162,7 @@ func (a *App) stir() tea.Cmd {
 // toggleMouse gives the mouse away or takes it back.
 func (a *App) toggleMouse() tea.Cmd {
 	a.mouse = !a.mouse
+	a.keep(func(k *kept) { k.Settings["mouse"] = mouseNow(a) })
 	if a.mouse {
 		return tea.EnableMouseCellMotion
 	}
@@ -182,5 +187,7 @@ func (a *App) begin(e lab.Experiment) (*studio, error) {
 		return nil, err
 	}
 	b.asleep = a.asleep
-	return newStudio(b), nil
+	s := newStudio(b)
+	s.place(readKept(a.options.State).Panes[s.frame().Experiment.Algorithm])
+	return s, nil
 }

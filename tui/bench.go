@@ -55,13 +55,15 @@ type bench struct {
 
 // A loan is what a command works on.
 type loan struct {
-	session *lab.Session
-	ghosts  []*ghost
-	points  []*lab.Breakpoint // those that are on
-	broken  string            // why one of them has stopped the run, or ""
-	over    func() bool       // whether the run is at its end, or at a breakpoint
-	badge   badge             // of the run
-	runs    int               // how many there have been on this bench
+	session  *lab.Session
+	ghosts   []*ghost
+	points   []*lab.Breakpoint // those that are on
+	broken   string            // why one of them has stopped the run, or ""
+	over     func() bool       // whether the run is at its end, or at a breakpoint
+	badge    badge             // of the run
+	runs     int               // how many there have been on this bench
+	exported string            // the directory of the last export, or ""
+	copied   int               // which of the copies is next
 }
 
 // A job is something to do with the session; it says what came of it, or nothing.

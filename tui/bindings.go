@@ -48,6 +48,9 @@ func studioKeys() []Binding {
 		{Keys: []string{"tab"}, Name: "next pane", Help: "give the arrows to the next pane", In: Studio, Foot: true, Do: inStudio((*studio).focusNext)},
 		{Keys: []string{"shift+tab"}, Name: "pane before", Help: "give the arrows to the pane before", In: Studio, Do: inStudio((*studio).focusBefore)},
 		{Keys: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Name: "go to pane", Help: "give the arrows to the pane with that number", In: Studio, Dig: func(a *App, digit string) tea.Cmd { return a.studio().focusOn(digit) }},
+		{Keys: []string{"0"}, Name: "reset panes", Help: "arrange the panes as they are in the beginning", In: Studio, Can: canReset, Do: (*App).resetPanes},
+		{Keys: []string{"X"}, Name: "export", Help: "write the run, its tables and a picture of the screen into a new directory", In: Working, Do: (*App).export},
+		{Keys: []string{"C"}, Name: "copy", Help: "copy the run's share string to the clipboard; again, its command line; again, the path of the export", In: Working, Do: (*App).copy},
 		{Keys: []string{"z"}, Name: "zoom", Help: "show one pane alone, or all of them again", In: Working, Foot: true, Do: inStudio((*studio).toggleZoom)},
 	}
 }
@@ -89,7 +92,9 @@ func everyKeys() []Binding {
 	return []Binding{
 		{Keys: []string{":", "ctrl+p"}, Name: "commands", Help: "all that can be done, by name", In: calm, Foot: true, Do: (*App).palette},
 		{Keys: []string{"?", "f1"}, Name: "help", Help: "the keys that are valid here", In: calm, Foot: true, Last: true, Do: (*App).help},
-		{Keys: []string{"M"}, Name: "mouse", Help: "give the mouse to the program, or back to the terminal, so that text can be selected", In: calm, Do: (*App).toggleMouse},
+		{Keys: []string{"M"}, Name: "mouse", Help: "give the mouse to the program, or back to the terminal, so that text can be selected", In: calm, Now: mouseNow, Do: (*App).toggleMouse},
+		{Keys: []string{"t"}, Name: "theme", Help: "the next theme: dark, light, high contrast, mono", In: calm, Now: themeNow, Can: hasColours, Do: (*App).nextTheme},
+		{Keys: []string{"m"}, Name: "marks", Help: "the next marks for curves and pictures: braille, block, line, ascii", In: calm, Now: marksNow, Do: (*App).nextMarks},
 		{Keys: []string{"esc"}, Name: "back", Help: "one layer back; never out of the program", In: calm, Foot: true, Last: true, Can: canLeaveLayer, Do: (*App).back},
 		{Keys: []string{"q"}, Name: "leave", Help: "leave the program; progress is saved", In: calm, Foot: true, Last: true, Do: (*App).leave},
 		{Keys: []string{"esc", "q", "?"}, Name: "close", Help: "close the list", In: Helping, Foot: true, Last: true, Do: (*App).back},

@@ -44,7 +44,7 @@ func driveWith(t testing.TB, start Start, look Look, w, h int, state string) *dr
 			return func() tea.Msg { d.beats = append(d.beats, msg); return nil }
 		},
 	}
-	app, err := newApp(Options{Terminal: terminal, Start: start, State: state}, c)
+	app, err := newApp(Options{Terminal: terminal, Start: start, State: state, Exports: t.TempDir()}, c)
 	if err != nil {
 		t.Fatal(err)
 	}

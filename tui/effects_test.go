@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/muesli/termenv"
+
 	"ascent/lessons/lab"
 )
 
@@ -67,6 +69,7 @@ type effect struct {
 	up     bool                       // it goes up
 	want   func(key string) any       // what the probe has to find then; nil = anything else than before
 	reach  func(t *testing.T) *driver // a screen on which it shows; nil = that of the mode
+	first  func(d *driver)            // what must be so before; may be nil
 }
 
 // effects are the effects of all bindings, by name; a name with a mode behind it stands for that mode only.
@@ -188,6 +191,11 @@ var effects = map[string]effect{
 	"difference":                 {probe: layersOf, up: true},
 	"difference studio":          {reach: func(t *testing.T) *driver { return ppo(t) }, probe: layersOf, up: true},
 	"word":                       {probe: layersOf, up: true},
+	"theme":                      {first: coloured, probe: func(d *driver) any { return d.app.theme.Theme }},
+	"marks":                      {probe: func(d *driver) any { return d.app.theme.Marks }},
+	"export":                     {probe: noticeOf},
+	"copy":                       {probe: noticeOf},
+	"reset panes":                {before: "2", probe: focusOf, down: true},
 	"redraw":                     {probe: func(d *driver) any { return d.cleared }},
 }
 
@@ -208,6 +216,14 @@ func letterOf(d *driver) any {
 func rewardOf(d *driver) any {
 	s := d.app.studio()
 	return int(s.plotted().RewardOf(s.brush.cell))
+}
+
+func noticeOf(d *driver) any { return d.app.studio().bench.notice.text }
+
+// coloured gives the screen colours.
+func coloured(d *driver) {
+	d.app.options.Terminal.Depth.Value = termenv.TrueColor
+	d.app.choose("theme", "dark")
 }
 
 func clockOf(d *driver) any  { return int(d.frame().Clock) }
@@ -280,6 +296,9 @@ func tryKey(t *testing.T, m Mode, b Binding, e effect, k string) (tried bool) {
 		way = e.reach
 	}
 	d := way(t)
+	if e.first != nil {
+		e.first(d)
+	}
 	if got := d.app.top().mode(); got != m {
 		t.Fatalf("the way to the mode %s leads to %s:\n%s", m, got, d.screen())
 	}

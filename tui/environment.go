@@ -14,17 +14,22 @@ import (
 type environment struct{ get func(string) string }
 
 // Getenv returns a variable, "" if it is not set.
-func (e environment) Getenv(name string) string { return e.get(name) }
+func (e environment) Getenv(name string) string {
+	if e.get == nil { // no environment is known
+		return ""
+	}
+	return e.get(name)
+}
 
 // Environ is asked for by termenv's interface only.
 func (e environment) Environ() []string { return nil }
 
 // said returns "NAME=value" for a report.
-func (e environment) said(name string) string { return name + "=" + e.get(name) }
+func (e environment) said(name string) string { return name + "=" + e.Getenv(name) }
 
 // on reports whether a switch is set: to anything but nothing, 0 and false.
 func (e environment) on(name string) bool {
-	v := strings.ToLower(e.get(name))
+	v := strings.ToLower(e.Getenv(name))
 	return v != "" && v != "0" && v != "false" && v != "no"
 }
 
@@ -37,7 +42,7 @@ func (e environment) lines(wish Wish, in, out bool) Known[bool] {
 		return Known[bool]{true, "standard output is not a terminal"}
 	case !in:
 		return Known[bool]{true, "standard input is not a terminal"}
-	case e.get("TERM") == "dumb":
+	case e.Getenv("TERM") == "dumb":
 		return Known[bool]{true, e.said("TERM")}
 	case e.on("ACCESSIBLE"):
 		return Known[bool]{true, e.said("ACCESSIBLE")}
@@ -58,13 +63,13 @@ func (e environment) depth(w Wishes, tty bool) Known[termenv.Profile] {
 		return Known[termenv.Profile]{termenv.Profile(slices.Index(depthNames, w["depth"].Name)), w["depth"].Source}
 	case w["color"].Name == "always":
 		forced = w["color"].Source
-	case e.get("NO_COLOR") != "":
+	case e.Getenv("NO_COLOR") != "":
 		return Known[termenv.Profile]{termenv.Ascii, e.said("NO_COLOR")}
-	case e.get("FORCE_COLOR") != "":
+	case e.Getenv("FORCE_COLOR") != "":
 		return e.forceColor()
 	case e.on("CLICOLOR_FORCE"):
 		forced = e.said("CLICOLOR_FORCE")
-	case e.get("CLICOLOR") == "0":
+	case e.Getenv("CLICOLOR") == "0":
 		return Known[termenv.Profile]{termenv.Ascii, e.said("CLICOLOR")}
 	case !tty:
 		return Known[termenv.Profile]{termenv.Ascii, "standard output is not a terminal"}
@@ -79,7 +84,7 @@ func (e environment) depth(w Wishes, tty bool) Known[termenv.Profile] {
 // forceColor reads FORCE_COLOR: 0 is none, 1 to 3 are depths, anything else is what the terminal has, 16 at least.
 func (e environment) forceColor() Known[termenv.Profile] {
 	source := e.said("FORCE_COLOR")
-	switch e.get("FORCE_COLOR") {
+	switch e.Getenv("FORCE_COLOR") {
 	case "0", "false":
 		return Known[termenv.Profile]{termenv.Ascii, source}
 	case "1":
@@ -95,17 +100,17 @@ func (e environment) forceColor() Known[termenv.Profile] {
 // kind tells the depth from the kind of terminal, as termenv does but for two cases: a dumb terminal stays without
 // colours whatever COLORTERM was left over from outside, and plain "screen" has 16.
 func (e environment) kind() Known[termenv.Profile] {
-	switch e.get("TERM") {
+	switch e.Getenv("TERM") {
 	case "dumb":
 		return Known[termenv.Profile]{termenv.Ascii, e.said("TERM")}
 	case "screen":
-		if e.get("COLORTERM") == "" {
+		if e.Getenv("COLORTERM") == "" {
 			return Known[termenv.Profile]{termenv.ANSI, e.said("TERM")}
 		}
 	}
 	p := termenv.NewOutput(io.Discard, termenv.WithEnvironment(e), termenv.WithTTY(true)).ColorProfile()
 	source := e.said("TERM")
-	if e.get("COLORTERM") != "" {
+	if e.Getenv("COLORTERM") != "" {
 		source += " " + e.said("COLORTERM")
 	}
 	return Known[termenv.Profile]{p, source}
@@ -113,7 +118,7 @@ func (e environment) kind() Known[termenv.Profile] {
 
 // dark guesses the background from COLORFGBG, "foreground;background" as numbers of the 16 colours; else it is dark.
 func (e environment) dark() Known[bool] {
-	v := e.get("COLORFGBG")
+	v := e.Getenv("COLORFGBG")
 	if n, err := strconv.Atoi(v[strings.LastIndexByte(v, ';')+1:]); err == nil && n >= 0 && n < 16 {
 		return Known[bool]{n < 7 || n == 8, e.said("COLORFGBG")}
 	}
@@ -128,9 +133,9 @@ func (e environment) marks(wish Wish) Known[Marks] {
 		return Known[Marks]{Marks(slices.Index(markNames, wish.Name)), wish.Source}
 	case e.on("RUNEWIDTH_EASTASIAN"):
 		return Known[Marks]{ASCIIMarks, e.said("RUNEWIDTH_EASTASIAN")}
-	case e.get("TERM") == "linux":
+	case e.Getenv("TERM") == "linux":
 		return Known[Marks]{LineMarks, e.said("TERM")}
-	case runtime.GOOS == "windows" && e.get("WT_SESSION") == "" && e.get("TERM_PROGRAM") == "":
+	case runtime.GOOS == "windows" && e.Getenv("WT_SESSION") == "" && e.Getenv("TERM_PROGRAM") == "":
 		return Known[Marks]{BlockMarks, "the Windows console"}
 	}
 	return Known[Marks]{BrailleMarks, "default"}
@@ -143,7 +148,7 @@ func (e environment) borders(wish Wish, marks Known[Marks]) Known[Borders] {
 		return Known[Borders]{Borders(slices.Index(borderNames, wish.Name)), wish.Source}
 	case marks.Value == ASCIIMarks:
 		return Known[Borders]{ASCIIBorders, marks.Source}
-	case e.get("TERM") == "linux":
+	case e.Getenv("TERM") == "linux":
 		return Known[Borders]{PlainBorders, e.said("TERM")}
 	}
 	return Known[Borders]{RoundBorders, "default"}
@@ -160,8 +165,8 @@ func (e environment) still(wish Wish) Known[bool] {
 	return Known[bool]{false, "default"}
 }
 
-// mouse tells whether the mouse is the program's.
-func mouse(wish Wish) Known[bool] {
+// ownsMouse tells whether the mouse is the program's.
+func ownsMouse(wish Wish) Known[bool] {
 	if wish.open() {
 		return Known[bool]{true, "default"}
 	}
@@ -171,7 +176,7 @@ func mouse(wish Wish) Known[bool] {
 // remote tells whether the screen is far away.
 func (e environment) remote() Known[bool] {
 	for _, name := range []string{"SSH_TTY", "SSH_CONNECTION", "MOSH_IP"} {
-		if e.get(name) != "" {
+		if e.Getenv(name) != "" {
 			return Known[bool]{true, name}
 		}
 	}

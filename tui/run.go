@@ -18,7 +18,8 @@ import (
 type Options struct {
 	Terminal Terminal
 	Start    Start
-	State    string // directory for progress and crash files; "" keeps neither
+	State    string // directory for progress, crash files and what keys have chosen; "" keeps none of them
+	Exports  string // directory in which exports get theirs
 }
 
 // A Start is where the program opens: the home screen if all is empty, a lesson, or a free session.
@@ -53,7 +54,7 @@ func (a *App) run(ctx context.Context) error {
 		options = append(options, tea.WithMouseCellMotion())
 	}
 	p := tea.NewProgram(a, options...)
-	a.send = p.Send
+	a.send, a.out = p.Send, os.Stdout
 	stop := a.listen(p)
 	spawn(func() { a.look(in, p) }, func(c *crash) { p.Send(c) })
 	_, err := p.Run()

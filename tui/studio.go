@@ -17,8 +17,9 @@ type studio struct {
 	bench  *bench
 	knobs  knobs
 	panes  []pane
-	focus  int   // index of the pane that has the arrows, or knobsFocus
-	recent []int // panes that have been in focus, the last one first
+	names  []string // of the panes
+	focus  int      // index of the pane that has the arrows, or knobsFocus
+	recent []int    // panes that have been in focus, the last one first
 	zoom   bool
 	grain  lab.Grain
 	input  *input // the value that is being typed, or nil
@@ -74,10 +75,10 @@ func newStudio(b *bench) *studio {
 // choosePanes keeps the panes of these names, in their order; all of them if there is none of these names. The names are
 // those of package lessons.
 func (s *studio) choosePanes(names []string) {
-	s.panes = nil
+	s.panes, s.names = nil, nil
 	for _, name := range names {
 		if p := newPane(name); p != nil {
-			s.panes = append(s.panes, p)
+			s.panes, s.names = append(s.panes, p), append(s.names, name)
 		}
 	}
 	if len(s.panes) == 0 {

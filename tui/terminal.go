@@ -42,6 +42,7 @@ type Terminal struct {
 	Mouse         Known[bool] // it belongs to the program; else to the terminal
 
 	wishes Wishes
+	env    environment
 }
 
 // Detect finds out what can be known at once, without asking the terminal anything: what input and output are and what
@@ -58,8 +59,9 @@ func Detect(in, out *os.File, getenv func(string) string, w Wishes) (Terminal, e
 		Still:  env.still(w["motion"]),
 		Remote: env.remote(),
 		Marks:  env.marks(w["marks"]),
-		Mouse:  mouse(w["mouse"]),
+		Mouse:  ownsMouse(w["mouse"]),
 		wishes: w,
+		env:    env,
 	}
 	t.Width, t.Height = screenSize(out, env)
 	t.Lines = env.lines(w["face"], t.Input.Value, t.Output.Value)
@@ -74,6 +76,23 @@ func (t *Terminal) Answered(dark bool) {
 	t.Dark = Known[bool]{dark, "the terminal's answer"}
 	t.settle()
 }
+
+// Choose sets a setting while the program runs: theme or marks.
+func (t *Terminal) Choose(setting, value string) {
+	wishes := Wishes{setting: {value, "a key"}}
+	for name, w := range t.wishes {
+		if name != setting {
+			wishes[name] = w
+		}
+	}
+	t.wishes = wishes
+	t.Marks = t.env.marks(wishes["marks"])
+	t.Borders = t.env.borders(wishes["borders"], t.Marks)
+	t.settle()
+}
+
+// Getenv returns a variable of the environment that the terminal was found in, "" if it is not set.
+func (t *Terminal) Getenv(name string) string { return t.env.Getenv(name) }
 
 // settle chooses the theme from what is known of colours and background.
 func (t *Terminal) settle() {

@@ -13,6 +13,9 @@ import (
 	"ascent/worlds"
 )
 
+// runsDir is where runs get their directories unless another is named.
+const runsDir = "runs"
+
 // A Config is what config.json holds: what the run is, and what made it.
 type Config struct {
 	lab.LogStart
@@ -49,7 +52,7 @@ func (r Request) openLog(session *lab.Session) (*lab.Log, error) {
 	origin := Origin{Program: ThisBuild(), Command: os.Args, Started: now.Format(time.RFC3339)}
 	dir := r.Dir
 	if dir == "" {
-		dir = filepath.Join("runs", lab.RunName(start.Experiment, now))
+		dir = filepath.Join(runsDir, lab.RunName(start.Experiment, now))
 	}
 	var log *lab.Log
 	var before Config

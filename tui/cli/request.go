@@ -94,12 +94,12 @@ func refused(e lab.Experiment, err error) error {
 	case errors.As(err, &misfit) && misfit.Hint() != "":
 		return misuse(misfit.Hint(), "%s", err)
 	}
-	return misuse(fmt.Sprintf("ascent list algorithms %s shows what it learns and takes", quote(e.Algorithm)), "%s", err)
+	return misuse(fmt.Sprintf("ascent list algorithms %s shows what it learns and takes", lab.Quote(e.Algorithm)), "%s", err)
 }
 
 // parameterHint tells where the parameters of a run are listed.
 func parameterHint(e lab.Experiment, unknown *worlds.UnknownError) string {
-	where := fmt.Sprintf("ascent list algorithms %s and ascent list worlds %s show all of them", quote(e.Algorithm), quote(e.World))
+	where := fmt.Sprintf("ascent list algorithms %s and ascent list worlds %s show all of them", lab.Quote(e.Algorithm), lab.Quote(e.World))
 	return strings.TrimSpace(unknown.Hint() + " " + where)
 }
 
@@ -114,15 +114,15 @@ func (r Request) goal() lab.Goal {
 
 // command returns the command line that makes this run, for people to copy.
 func (r Request) command() string {
-	words := []string{"ascent train", quote(r.Algorithm), quote(r.World), "--seed " + r.Seed.String(), "--total_timesteps " + r.Total.String()}
+	words := []string{"ascent train", lab.Quote(r.Algorithm), lab.Quote(r.World), "--seed " + r.Seed.String(), "--total_timesteps " + r.Total.String()}
 	if r.Preset != "" {
 		words = append(words, "--preset "+r.Preset)
 	}
 	for _, s := range r.Set {
-		words = append(words, "--set "+quote(s))
+		words = append(words, "--set "+lab.Quote(s))
 	}
 	for _, e := range r.Edit {
-		words = append(words, "--edit "+quote(e))
+		words = append(words, "--edit "+lab.Quote(e))
 	}
 	if r.Until.Return != nil {
 		words = append(words, "--until-return "+r.Until.String())

@@ -24,7 +24,7 @@ func Open(ctx context.Context, s Streams, looks *Looks, at tui.Start) error {
 	if t.Lines.Value {
 		return s.converse(ctx, at)
 	}
-	err = tui.Run(ctx, tui.Options{Terminal: t, Start: at, State: lessons.StateDir()})
+	err = tui.Run(ctx, tui.Options{Terminal: t, Start: at, State: lessons.StateDir(), Exports: runsDir})
 	var ended *tui.Ended
 	switch {
 	case err == nil:

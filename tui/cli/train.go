@@ -97,15 +97,15 @@ func describe(sum lab.Summary, spec *worlds.Spec, r Request, keep *keeper) strin
 	row("speed", "%s steps/s, %s in all", group(int(sum.StepsPerSecond)), seconds(took))
 	row("weights", "%s", sum.WeightsSHA256[:12])
 	if r.Resume != "" {
-		row("resumed", "from %s", quote(r.Resume))
+		row("resumed", "from %s", lab.Quote(r.Resume))
 	} else {
 		row("again", "%s", r.command())
 	}
 	if r.Save != "" && sum.Diverged == nil {
-		row("saved", "ascent train --resume %[1]s goes on, and ascent eval %[1]s judges it", quote(r.Save))
+		row("saved", "ascent train --resume %[1]s goes on, and ascent eval %[1]s judges it", lab.Quote(r.Save))
 	}
 	if keep.log != nil {
-		row("logged", "%s", quote(keep.log.Dir))
+		row("logged", "%s", lab.Quote(keep.log.Dir))
 	}
 	row("keep", "… --json > run.json, and ascent replay run.json checks it")
 	if sum.Share != "" {

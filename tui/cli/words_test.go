@@ -70,14 +70,6 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-func TestQuote(t *testing.T) {
-	for word, want := range map[string]string{"gamma=0.5": "gamma=0.5", "ascent/Bandit-v0": "ascent/Bandit-v0", "": "''", "a b": "'a b'", "it's": `'it'\''s'`, "$x": "'$x'", "é": "'é'"} {
-		if got := quote(word); got != want {
-			t.Errorf("%q is quoted %s, not %s", word, got, want)
-		}
-	}
-}
-
 func TestOneLine(t *testing.T) {
 	if got := oneLine("a\x1b[2Jb\nc\u009bd"); got != "a [2Jb c d" {
 		t.Errorf("got %q", got)

@@ -1,0 +1,54 @@
+package tui
+
+import (
+	"testing"
+
+	"github.com/muesli/termenv"
+)
+
+// TestKeptLooks chooses theme, marks and mouse by keys, and finds them the next time.
+func TestKeptLooks(t *testing.T) {
+	dir := t.TempDir()
+	d := driveWith(t, Start{}, Look{Theme: "dark", Depth: termenv.TrueColor}, 80, 24, dir)
+	d.press("t m m m M")
+	if d.app.theme.Theme != "light" || d.app.theme.Marks != ASCIIMarks || d.app.theme.Borders != ASCIIBorders || d.app.mouse {
+		t.Errorf("the screen has %+v, mouse %v", d.app.theme.Look, d.app.mouse)
+	}
+	w := KeptWishes(dir)
+	if w["theme"].Name != "light" || w["marks"].Name != "ascii" || w["mouse"].Name != "off" {
+		t.Errorf("kept are %v", w)
+	}
+	d.press("m")
+	if d.app.theme.Marks != BrailleMarks || d.app.theme.Borders != RoundBorders {
+		t.Errorf("the screen has %+v", d.app.theme.Look)
+	}
+	d.app.relight(true)
+	if d.app.theme.Theme != "light" {
+		t.Error("the terminal's answer has changed the theme that was chosen")
+	}
+}
+
+// TestKeptPanes leaves a session and finds its panes as they were, for this algorithm alone; 0 forgets it.
+func TestKeptPanes(t *testing.T) {
+	dir := t.TempDir()
+	begin := func(algorithm string) *driver {
+		return driveWith(t, Start{Algorithm: algorithm, World: "cartpole"}, Look{Theme: "mono"}, 120, 36, dir)
+	}
+	d := begin("reinforce")
+	d.press("6 4 z q")
+	if !d.quit {
+		t.Fatal("the program goes on")
+	}
+	s := begin("reinforce").app.studio()
+	if !s.zoom || s.focus != 3 || len(s.recent) != 2 || s.recent[0] != 3 || s.recent[1] != 5 {
+		t.Errorf("zoom %v, focus %d, recent %v", s.zoom, s.focus, s.recent)
+	}
+	if s := begin("actor-critic").app.studio(); s.arranged() {
+		t.Error("another algorithm has the panes of this one")
+	}
+	d = begin("reinforce")
+	d.press("0 q")
+	if begin("reinforce").app.studio().arranged() {
+		t.Error("the panes are not as in the beginning")
+	}
+}
