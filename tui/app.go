@@ -25,6 +25,8 @@ type App struct {
 	asleep        bool // the terminal does not have the focus
 	mouse         bool // belongs to the program
 
+	links []link // of the footer that was drawn last
+	list  listed // the list of bindings that was drawn last
 	view  string
 	stale bool // the view is not what there is to see
 

@@ -71,6 +71,7 @@ func pageKeys() []Binding {
 		{Keys: []string{" "}, Name: "run/pause", Help: "let the runs go on, or pause them", In: Comparing, Foot: true, Do: on((*comparison).toggle)},
 		{Keys: []string{"r"}, Name: "again", Help: "run all of them again with the next seeds", In: Comparing, Foot: true, Do: on((*comparison).again)},
 		{Keys: []string{"H"}, Name: "hint", Help: "a hint, if the page has one; each press shows one more", In: Reading | Asking | Solving | Exercise, Foot: true, Can: hasHint, Do: on((*lesson).hint)},
+		{Keys: []string{"/"}, Name: "search", Help: "look for an action by typing", In: Helping, Foot: true, Do: on((*help).search)},
 		{Keys: []string{"enter"}, Name: "do it", Help: "press the chosen key", In: Helping, Foot: true, Do: on((*help).do)},
 		{Keys: []string{"down", "j"}, Name: "down", Help: "down a line: in a list, on a page, in the pane that has the arrows", In: lists, Do: move(1)},
 		{Keys: []string{"up", "k"}, Name: "up", Help: "up a line", In: lists, Do: move(-1)},

@@ -191,6 +191,7 @@ var effects = map[string]effect{
 	"difference":                 {probe: layersOf, up: true},
 	"difference studio":          {reach: func(t *testing.T) *driver { return ppo(t) }, probe: layersOf, up: true},
 	"word":                       {probe: layersOf, up: true},
+	"search":                     {probe: modeOf},
 	"theme":                      {first: coloured, probe: func(d *driver) any { return d.app.theme.Theme }},
 	"marks":                      {probe: func(d *driver) any { return d.app.theme.Marks }},
 	"export":                     {probe: noticeOf},

@@ -1,5 +1,7 @@
 package tui
 
+import tea "github.com/charmbracelet/bubbletea"
+
 // footer names the keys that are valid now, as many as fit; help and leave always.
 func (a *App) footer(w int) Block {
 	m := a.top().mode()
@@ -14,6 +16,7 @@ func (a *App) footer(w int) Block {
 			first = append(first, b)
 		}
 	}
+	a.links = a.links[:0]
 	p := a.theme.Pen(w).Put(Plain, " ")
 	if q, ok := a.top().(interface{ question() string }); ok {
 		p.Put(Warning, q.question()+"  ")
@@ -35,6 +38,22 @@ func (a *App) footer(w int) Block {
 	return p.End().Block(1)
 }
 
+// A link is a stretch of the footer that can be clicked, to do what its key does.
+type link struct {
+	from, to int // columns
+	binding  Binding
+}
+
+// clickFooter does what is named in a column of the footer. A row of keys that differ has no one meaning.
+func (a *App) clickFooter(column int) tea.Cmd {
+	for _, l := range a.links {
+		if column >= l.from && column < l.to && l.binding.Dig == nil {
+			return l.binding.press(a, l.binding.Keys[0])
+		}
+	}
+	return nil
+}
+
 // label returns key and name, with the setting.
 func (b Binding) label(a *App) string {
 	text := b.short() + " " + b.Name
@@ -45,6 +64,8 @@ func (b Binding) label(a *App) string {
 }
 
 func (b Binding) put(a *App, p *Pen) {
+	from := p.at
+	defer func() { a.links = append(a.links, link{from, p.at - 2, b}) }()
 	p.Put(Key, b.short()).Put(Plain, " "+b.Name)
 	if b.Now != nil {
 		p.Put(Plain, ": ").Put(Value, b.Now(a))

@@ -65,6 +65,10 @@ func (a *App) listScreen(title string, list []Binding, at int, top *Block, w, h 
 		rows -= len(about) + 1
 	}
 	first := firstRow(len(list), at, rows)
+	a.list = listed{first: first, row: 1, n: max(0, min(len(list)-first, rows))}
+	if top != nil {
+		a.list.row += len(top.Lines)
+	}
 	for i := first; i < min(len(list), first+rows); i++ {
 		a.putBinding(p, list[i], i == at, w >= wideList)
 	}
@@ -82,6 +86,38 @@ func (a *App) listScreen(title string, list []Binding, at int, top *Block, w, h 
 		foot = of(at, len(list))
 	}
 	return Below(t.Box(Box{Title: title, Foot: foot, Active: true}, body, w, h-len(footer.Lines)), footer)
+}
+
+// listed is where on the screen a list of bindings stands.
+type listed struct {
+	first  int // index of the binding in …
+	row, n int // … this row of the screen, the first of so many
+}
+
+// at returns the index of the binding in a row of the screen.
+func (l listed) at(row int) (i int, ok bool) {
+	return l.first + row - l.row, row >= l.row && row < l.row+l.n
+}
+
+// click chooses the binding that was clicked; a click on the chosen one does it.
+func (h *help) click(_, row int) tea.Cmd {
+	at, ok := h.app.list.at(row)
+	switch {
+	case !ok:
+	case at == h.at:
+		return h.do()
+	default:
+		h.at = at
+	}
+	return nil
+}
+
+func (h *help) wheel(_, _, lines int) tea.Cmd { return h.move(lines) }
+
+// search looks for a binding by typing.
+func (h *help) search() tea.Cmd {
+	h.app.back()
+	return h.app.palette()
 }
 
 // wideList is the width from which on a list of bindings has room for their sentences; below it there is that of the
@@ -183,6 +219,21 @@ func (c *commands) accept() tea.Cmd {
 	}
 	return c.app.perform(list[c.at])
 }
+
+// click chooses the command that was clicked; a click on the chosen one does it.
+func (c *commands) click(_, row int) tea.Cmd {
+	at, ok := c.app.list.at(row)
+	switch {
+	case !ok:
+	case at == c.at:
+		return c.accept()
+	default:
+		c.at = at
+	}
+	return nil
+}
+
+func (c *commands) wheel(_, _, lines int) tea.Cmd { return c.move(lines) }
 
 func (c *commands) draw(a *App, w, h int) Block {
 	p := a.theme.Pen(w-2).Put(Key, ": ").Put(Value, c.line.text).Put(Cursor, " ").End()

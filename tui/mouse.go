@@ -29,6 +29,9 @@ func (a *App) onMouse(msg tea.MouseMsg) tea.Cmd {
 			return m.move(lines)
 		}
 	case tea.MouseButtonLeft:
+		if msg.Action == tea.MouseActionPress && msg.Y == a.height-1 {
+			return a.clickFooter(msg.X)
+		}
 		if c, ok := a.top().(clicker); ok && msg.Action == tea.MouseActionPress {
 			return c.click(msg.X, msg.Y)
 		}

@@ -53,20 +53,3 @@ func TestNothingLeavesTheScreen(t *testing.T) {
 		}
 	})
 }
-
-// TestScreensAtEverySize draws the screens at all small sizes and at some of the others.
-func TestScreensAtEverySize(t *testing.T) {
-	t.Parallel()
-	for _, start := range starts {
-		d := drive(t, start, 80, 24)
-		if d.app.studio() != nil {
-			d.press("g g g g n")
-		}
-		for w := 1; w <= 250; w += 1 + w/16 {
-			for h := 1; h <= 80; h += 1 + h/16 {
-				d.send(tea.WindowSizeMsg{Width: w, Height: h})
-				d.fits()
-			}
-		}
-	}
-}

@@ -12,7 +12,7 @@ func (p *program) greet() {
 
 // list lists the lessons with how far each has come.
 func (p *program) list([]string) error {
-	for _, l := range lessons.All() {
+	for _, l := range p.course.Lessons {
 		state := p.store.Progress().State(l.Name)
 		p.say("Lesson %d, %s, %s: %s", l.Number, l.Title, state, l.Idea)
 	}
@@ -22,7 +22,7 @@ func (p *program) list([]string) error {
 
 // nextLesson returns the first lesson that is not done, or nil.
 func (p *program) nextLesson() *lessons.Lesson {
-	for _, l := range lessons.All() {
+	for _, l := range p.course.Lessons {
 		if p.store.Progress().State(l.Name) != lessons.Done {
 			return l
 		}
@@ -35,7 +35,7 @@ func (p *program) enter(args []string) error {
 	if len(args) == 0 {
 		return usage("lesson NAME; lessons lists them")
 	}
-	l, err := lessons.Find(args[0])
+	l, err := p.course.Find(args[0])
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ type dialogue struct {
 
 func talk(t *testing.T) *dialogue {
 	d := &dialogue{t: t}
-	d.program = &program{ctx: context.Background(), console: newConsole(strings.NewReader(""), &d.said), store: lessons.Memory()}
+	d.program = &program{ctx: context.Background(), console: newConsole(strings.NewReader(""), &d.said), course: lessons.BuiltIn(), store: lessons.Memory()}
 	t.Cleanup(d.close)
 	return d
 }

@@ -29,7 +29,10 @@ type Options struct {
 // Run holds the dialogue until the person leaves, the input ends, or nothing can be written any more, which is the error
 // then. A name that is not known is an error too. Progress is stored as it is made.
 func Run(ctx context.Context, o Options) error {
-	p := &program{ctx: ctx, console: newConsole(o.In, o.Out), store: lessons.Memory()}
+	p := &program{ctx: ctx, console: newConsole(o.In, o.Out), course: o.Start.Course, store: lessons.Memory()}
+	if p.course == nil {
+		p.course = lessons.BuiltIn()
+	}
 	if o.State != "" {
 		p.store = lessons.OpenStore(o.State)
 	}
@@ -51,9 +54,10 @@ func Run(ctx context.Context, o Options) error {
 // A program is what the person talks to.
 type program struct {
 	*console
-	ctx   context.Context
-	store *lessons.Store
-	left  bool
+	ctx    context.Context
+	course *lessons.Course
+	store  *lessons.Store
+	left   bool
 
 	lesson *lesson // the one that is open, or nil
 	bench  *bench  // the run that is at hand, or nil
@@ -66,7 +70,7 @@ func (p *program) start(s tui.Start) error {
 	}
 	switch {
 	case s.Lesson != "":
-		l, err := lessons.Find(s.Lesson)
+		l, err := p.course.Find(s.Lesson)
 		if err != nil {
 			return err
 		}
@@ -113,7 +117,7 @@ func (p *program) number(text string) error {
 	if p.lesson != nil {
 		return p.answer(text)
 	}
-	for _, l := range lessons.All() {
+	for _, l := range p.course.Lessons {
 		if strconv.Itoa(l.Number) == text {
 			p.openLesson(l)
 			return nil

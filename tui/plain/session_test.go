@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -124,5 +125,29 @@ func TestInterrupt(t *testing.T) {
 	d.types("play reinforce cartpole")
 	if said := d.types("run"); !strings.Contains(said, "The run is paused at ") {
 		t.Errorf("the run was not paused:\n%s", said)
+	}
+}
+
+// TestRandomLines types commands in any order, with and without what belongs to them: nothing panics.
+func TestRandomLines(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	words := []string{"", "3", "0.1", "a", "learning_rate", "gamma", "episode", "update", "samples", "return", "copies", "value", "world", "bandit", "reinforce cartpole", "sarsa windygrid", "漢"}
+	for range 12 {
+		d := talk(t)
+		for range 40 {
+			c := commands()[r.IntN(len(commands()))]
+			line := c.name + " " + words[r.IntN(len(words))] + " " + words[r.IntN(len(words))]
+			switch c.name {
+			case "run":
+				line = "run 20"
+			case "save", "quit":
+				continue
+			case "next":
+				if d.at() == practice { // would make a run of 200 seeds
+					continue
+				}
+			}
+			d.types(line)
+		}
 	}
 }
