@@ -21,7 +21,7 @@ func (a *App) export() tea.Cmd {
 		if err != nil {
 			return notice{"nothing was exported: " + err.Error(), true}
 		}
-		l.exported = path
+		l.exported, l.copied = path, len(copies)-1
 		return notice{text: "exported to " + path + ": experiment, share string, tables, screen as text and SVG. C copies the path."}
 	})
 }

@@ -71,7 +71,7 @@ func TestCopy(t *testing.T) {
 	d.sees("copied the command line")
 	d.press("C")
 	d.sees("copied the share string")
-	d.press("X C C")
+	d.press("X C")
 	d.sees("copied the path of the export")
 }
 

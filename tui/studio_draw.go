@@ -55,6 +55,7 @@ func (s *studio) titleBar(t *Theme, title string, w int) Block {
 // for is left out from the left of the facts on.
 func (t *Theme) titleLine(title string, facts []string, state string, style Style, w int) Block {
 	p := t.Pen(w).Put(Heading, " Ascent ").Put(Title, " "+title+" ")
+	state = t.clean(state) // in ascii it is longer
 	for len(facts) > 0 && width(strings.Join(facts, " · "))+width(state)+6 > p.Room() {
 		facts = facts[1:]
 	}
