@@ -15,19 +15,25 @@ type help struct {
 
 // help opens the list of keys.
 func (a *App) help() tea.Cmd {
-	a.push(&help{app: a, keys: a.actions()})
+	now, later := a.actions()
+	a.push(&help{app: a, keys: append(now, later...)})
 	return nil
 }
 
-// actions lists what can be done on the screen in front.
-func (a *App) actions() (list []Binding) {
+// actions lists what can be done on the screen in front, and what will be as soon as there is something to do it with.
+func (a *App) actions() (now, later []Binding) {
 	m := a.top().mode()
 	for _, b := range bindings() {
-		if b.In&m != 0 {
-			list = append(list, b)
+		switch {
+		case b.In&m == 0:
+		case b.valid(a, m):
+			now = append(now, b)
+		default:
+			b.Help = "not now: " + b.Help
+			later = append(later, b)
 		}
 	}
-	return list
+	return now, later
 }
 
 func (*help) mode() Mode { return Helping }
@@ -155,9 +161,10 @@ type commands struct {
 	at   int
 }
 
-// palette opens the command list.
+// palette opens the list of what can be done now.
 func (a *App) palette() tea.Cmd {
-	a.push(&commands{app: a, all: a.actions()})
+	now, _ := a.actions()
+	a.push(&commands{app: a, all: now})
 	return nil
 }
 

@@ -126,7 +126,7 @@ type unknownError struct{ *worlds.UnknownError }
 
 // Hint says what was probably meant, and where all commands are.
 func (e *unknownError) Hint() string {
-	return strings.TrimSpace(e.UnknownError.Hint() + " help lists what can be typed here.")
+	return strings.TrimSpace(e.UnknownError.Hint() + " Help lists what can be typed here.")
 }
 
 // usage is the error of a command that lacks something.

@@ -134,7 +134,7 @@ func (p *program) complain(err error) {
 	what, mend := tui.Explain(err)
 	p.say("Not done: %s.", what)
 	if mend != "" {
-		p.say("%s", mend)
+		p.say("%s", strings.ToUpper(mend[:1])+mend[1:])
 	}
 }
 

@@ -32,7 +32,7 @@ func TestFreeSession(t *testing.T) {
 	d.expect("show parameters", "learning_rate, of the agent: ", "of the world: ")
 	d.expect("fork", "Copy 1 goes on")
 	d.expect("set learning_rate 0.5", "learning_rate is 0.5 now")
-	d.expect("set lerning_rate 0.5", `Not done: parameter "lerning_rate" is not known`, `did you mean "learning_rate"?`)
+	d.expect("set lerning_rate 0.5", `Not done: parameter "lerning_rate" is not known`, `Did you mean "learning_rate"?`)
 	d.expect("set learning_rate -1", "Not done: learning_rate: -1 is not in")
 	d.expect("run 500", "100 is ")
 	d.expect("show copies", "Copy 1: ", "instead of 0.5")
