@@ -45,7 +45,7 @@ func TestBits(t *testing.T) {
 	}
 	for line := range strings.Lines(got.String()) {
 		if !recorded[line] {
-			t.Errorf("not as recorded: %s", line)
+			t.Errorf("not as recorded, or new (then -update): %s", line)
 		}
 	}
 }
