@@ -51,7 +51,8 @@
 // lists of operations, spelled for both processors; avx2_product.go and
 // neon_product.go hold the tiles. Run go generate after a change there, or of a
 // constant in num. The build tag purego leaves the assembly out, and the
-// environment variable ASCENT_KERNEL=portable keeps it unused.
+// environment variable ASCENT_KERNEL=portable keeps it unused. The tag gonum, with
+// purego, puts gonum's BLAS in its place, for benchmarks to compare with.
 //
 // References: K. Goto and R. van de Geijn, Anatomy of high-performance matrix
 // multiplication, ACM TOMS 34(3), 2008; F. Van Zee and R. van de Geijn, BLIS, ACM
