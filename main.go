@@ -456,8 +456,12 @@ to reach a bound. The exit code is 3 if a figure is not reached.
 
 A NAME is that of a result, of a group of them, or "all". Without one, all results are made but those of
 the group "learning", whose runs take minutes to hours. Runs are spread over all cores; what they come
-to does not depend on how many there are. Ctrl-c ends it; what is finished has been printed.`,
+to does not depend on how many there are. Ctrl-c ends it; what is finished has been printed.
+
+With --quick, results that take more than 3 seconds on one core are left out and named at the end; the
+rest take less than a minute on two cores.`,
 		Example: `  ascent verify
+  ascent verify --quick
   ascent verify bandits cliff
   ascent verify dqn-cartpole --json
   ascent verify --list                  what there is, and how long it takes`,
@@ -469,6 +473,7 @@ to does not depend on how many there are. Ctrl-c ends it; what is finished has b
 	}
 	f := cmd.Flags()
 	f.BoolVar(&r.List, "list", false, "only show the results and what they take")
+	f.BoolVar(&r.Quick, "quick", false, "leave out what takes long: less than a minute on two cores")
 	f.BoolVar(&r.JSON, "json", false, "print one JSON object a figure")
 	f.BoolVarP(&r.Quiet, "quiet", "q", false, "no progress bar")
 	return cmd

@@ -91,6 +91,22 @@ func All() []Study { return slices.Clone(catalogue) }
 
 var catalogue = slices.Concat(bandits, gradientBandits, parameterStudy, walks, windy, cliff, bias, corridor, baird, learning)
 
+// quickest is how many seconds on one core a study may take that Quick keeps.
+const quickest = 3
+
+// Quick divides studies into those that together take less than a minute on two cores, and those that are too long for
+// that.
+func Quick(studies []Study) (quick, long []Study) {
+	for _, s := range studies {
+		if s.Seconds > quickest {
+			long = append(long, s)
+		} else {
+			quick = append(quick, s)
+		}
+	}
+	return quick, long
+}
+
 // Groups returns the names of the groups, in order.
 func Groups() (names []string) {
 	for _, s := range catalogue {

@@ -19,6 +19,7 @@ import (
 type Check struct {
 	Names             []string // of results and groups; none = all but the learning runs
 	List, JSON, Quiet bool
+	Quick             bool // leave out what takes long
 }
 
 // Verify makes published results again and prints what was expected, what was measured, and whether they agree.
@@ -33,6 +34,12 @@ func Verify(ctx context.Context, s Streams, c Check) error {
 		}
 		return s.listStudies(studies, c.JSON)
 	}
+	var long []verify.Study
+	if c.Quick {
+		if studies, long = verify.Quick(studies); len(studies) == 0 {
+			return misuse("leave --quick out", "--quick: %s would be left out: it takes too long", long[0].Name)
+		}
+	}
 	ctx, done := interruptible(ctx)
 	defer done()
 	v := verification{s: s, json: c.JSON, bar: s.newBar("verify", c.Quiet), wide: widths(studies), start: time.Now()}
@@ -40,7 +47,11 @@ func Verify(ctx context.Context, s Streams, c Check) error {
 		return err
 	}
 	v.bar.erase()
-	return v.end(ctx, figures(studies))
+	err = v.end(ctx, figures(studies))
+	if len(long) > 0 && !c.JSON {
+		s.say("left out by --quick: %s of %s: %s", count(figures(long), "figure"), count(len(long), "result"), strings.Join(names(long), ", "))
+	}
+	return err
 }
 
 // figures returns how many figures some studies have.
@@ -49,6 +60,14 @@ func figures(studies []verify.Study) (n int) {
 		n += len(s.Figures)
 	}
 	return n
+}
+
+// names lists the names of some studies.
+func names(studies []verify.Study) (list []string) {
+	for _, s := range studies {
+		list = append(list, s.Name)
+	}
+	return list
 }
 
 // widths returns how wide the columns of the table are: figure, expected, measured, verdict.
