@@ -120,7 +120,7 @@ func sameLog(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: samelog DIR DIR")
 	}
-	for name, times := range map[string]string{"progress.csv": `(?m)^([0-9]+),[^,]+,`, "monitor.csv": `(?m)^(?:#.*|(.*),[^,]+)$`, "metrics.jsonl": `"time":[^,]+,`} {
+	for name, times := range map[string]string{"progress.csv": `(?m)^ *([0-9]+),[^,]+,`, "monitor.csv": `(?m)^(?:#.*| *([^ \n]*),[^,\n]+)$`, "metrics.jsonl": `(?m)^ +|"time":[^,]+,`} {
 		var texts []string
 		for _, dir := range args {
 			texts = append(texts, regexp.MustCompile(times).ReplaceAllString(ts.ReadFile(filepath.Join(dir, name)), "$1"))

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"ascent/algorithms"
@@ -24,7 +26,7 @@ var LogKinds = []string{"csv", "jsonl", "tensorboard"}
 //   - jsonl: metrics.jsonl has an object an iteration, and one an edit: {"event":"set", …}.
 //   - tensorboard: events.out.tfevents.… with the same numbers.
 //
-// Whole lines are written at once after every iteration, so whoever is killed leaves files that end with a whole line.
+// Lines are written whole after every iteration, so whoever is killed leaves files that end with a whole line.
 type Log struct {
 	Dir string
 
@@ -165,11 +167,41 @@ func (l *Log) Write(now time.Time) error {
 		if part.to == nil || len(part.text) == 0 {
 			continue
 		}
-		if _, err := part.to.Write(part.text); err != nil {
+		write := writeLines
+		if part.to == l.board { // readers of records leave out one that is cut short
+			write = (*os.File).Write
+		}
+		if _, err := write(part.to, part.text); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// pageSize is how much of a file a system takes over at once, at least.
+const pageSize = 4 << 10
+
+// writeLines appends whole lines to a file so that none is cut, even if the process is killed. A system copies what is
+// written page by page and may stop between two of them; so no line lies on two pages. Blanks fill what is left of a page,
+// which stand before the next line, where CSV and JSON take no notice of them.
+func writeLines(f *os.File, text []byte) (written int, err error) {
+	info, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
+	for at := int(info.Size()); len(text) > 0 && err == nil; at = int(info.Size()) + written {
+		room := pageSize - at%pageSize
+		n := 1 + bytes.LastIndexByte(text[:min(room, len(text))], '\n')
+		if n == 0 && bytes.IndexByte(text, '\n') < pageSize {
+			text = slices.Concat(bytes.Repeat([]byte(" "), room), text)
+			n = room
+		} else if n == 0 { // longer than a page: it can't be helped
+			n = 1 + bytes.IndexByte(text, '\n')
+		}
+		n, err = f.Write(text[:n])
+		written, text = written+n, text[n:]
+	}
+	return written, err
 }
 
 // A cell is a number of a row; NaN stands for none.

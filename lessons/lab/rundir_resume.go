@@ -85,7 +85,9 @@ func (l *Log) goOnAt(seconds string, now time.Time) {
 func everyLine([]byte) bool { return true }
 
 // notEdits reports whether a line of metrics.jsonl is that of an iteration.
-func notEdits(line []byte) bool { return !bytes.HasPrefix(line, []byte(`{"event":`)) }
+func notEdits(line []byte) bool {
+	return !bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte(`{"event":`))
+}
 
 // keep cuts a file after its head and the first n lines that count, of which it returns the last, and opens it to append to.
 // A file without lines is begun anew: the run may have been killed before it had a head.

@@ -1,8 +1,10 @@
 package lab
 
 import (
+	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,9 +12,9 @@ import (
 
 // times are what two logs of one run differ in.
 var times = map[string]*regexp.Regexp{
-	"progress.csv":  regexp.MustCompile(`(?m)^([0-9]+),[^,]+,`),
-	"monitor.csv":   regexp.MustCompile(`(?m)^#.*$|^([^,]+,[^,]+),[0-9.e+-]+$`),
-	"metrics.jsonl": regexp.MustCompile(`"time":[0-9.e+-]+`),
+	"progress.csv":  regexp.MustCompile(`(?m)^ *([0-9]+),[^,]+,`),
+	"monitor.csv":   regexp.MustCompile(`(?m)^#.*$|^ *([^, ]+,[^,]+),[0-9.e+-]+$`),
+	"metrics.jsonl": regexp.MustCompile(`(?m)^ +|"time":[0-9.e+-]+`),
 }
 
 // TestContinuedLog ends a run some iterations after it was saved, in the middle of a line, and goes on with it: the files
@@ -103,5 +105,35 @@ func TestContinuedLogIsOfTheSameRun(t *testing.T) {
 	e.Seed = 2
 	if _, err := ContinueLog(dir, []string{"csv"}, begin(t, e), start, start, time.Now()); err == nil || !strings.Contains(err.Error(), "another run") {
 		t.Errorf("another run: %v", err)
+	}
+}
+
+// TestLinesLieOnOnePage appends lines of all lengths: none crosses the border of a page, and all are there.
+func TestLinesLieOnOnePage(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "lines"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var want []string
+	for i := range 300 {
+		lines := strings.Repeat(strings.Repeat("x", i)+"\n", 1+i%3)
+		want = append(want, strings.Split(strings.TrimSuffix(lines, "\n"), "\n")...)
+		if _, err := writeLines(f, []byte(lines)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text, err := os.ReadFile(f.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := pageSize; i < len(text); i += pageSize {
+		if text[i-1] != '\n' && text[i-1] != ' ' {
+			t.Errorf("a line crosses byte %d", i)
+		}
+	}
+	got := strings.Split(strings.TrimSuffix(strings.ReplaceAll(string(text), " ", ""), "\n"), "\n")
+	if !slices.Equal(got, want) {
+		t.Errorf("%d lines of %d are there", len(got), len(want))
 	}
 }
