@@ -84,8 +84,8 @@ func (r *Result) aspects() []Aspect {
 	sarsa, reinforce := r.pair("sarsa", shortCorridor), r.pair("reinforce", shortCorridor)
 	return []Aspect{
 		{"objective", "the error of Q in Bellman's equation", "the expected return J(θ)", []Evidence{
-			atMost("DQN on CartPole: Bellman error in the end, in units of Q", dqn.ratio(rootOf(end("losses/td_loss")), end("losses/q_values")), 0.2),
-			atLeast("PPO on CartPole: return in the end, in units of that at the beginning", ppo.ratio(lastReturn, firstReturn), 2),
+			atMost("DQN on CartPole: Bellman error over Q, in the end", dqn.ratio(rootOf(end("losses/td_loss")), end("losses/q_values")), 0.2),
+			atLeast("PPO on CartPole: return, end over beginning", ppo.ratio(lastReturn, firstReturn), 2),
 		}},
 		{"representation", "Q(s,a); the policy is what follows from it", "π(a|s); V or Q only help", []Evidence{
 			atLeast("DQN on CartPole: return of the policy that follows from Q", dqn.Final.IQM, 475),
@@ -97,11 +97,11 @@ func (r *Result) aspects() []Aspect {
 		}},
 		{"action selection", "the best, or with a probability ε any", "drawn from π: how random it is, is learned", []Evidence{
 			within("DQN on CartPole: ε in the end, whatever was learned", dqn.of(end("charts/epsilon")), 0.04-1e-9, 0.04+1e-9),
-			atMost("PPO on CartPole: entropy in the end, in units of that at the beginning", ppo.ratio(end("losses/entropy"), start("losses/entropy")), 0.95),
+			atMost("PPO on CartPole: entropy, end over beginning", ppo.ratio(end("losses/entropy"), start("losses/entropy")), 0.95),
 		}},
 		{"optimisation", "regression to targets that move as Q does", "ascent along a sampled gradient", []Evidence{
-			atLeast("DQN on CartPole: Q in the end, in units of that at the beginning", dqn.ratio(end("losses/q_values"), start("losses/q_values")), 2),
-			atMost("PPO on CartPole: how far an update moves the policy (KL)", ppo.of(end("losses/approx_kl")), 0.1),
+			atLeast("DQN on CartPole: Q, end over beginning", dqn.ratio(end("losses/q_values"), start("losses/q_values")), 2),
+			atMost("PPO on CartPole: how far an update moves the policy at first (KL)", ppo.of(start("losses/approx_kl")), 0.1),
 		}},
 		{"continuous actions", "no: the best of infinitely many is hard to find", "yes", []Evidence{
 			within("value-based algorithms here that take Pendulum", takers("value based", pendulum), 0, 0),
@@ -109,8 +109,8 @@ func (r *Result) aspects() []Aspect {
 			atLeast("SAC on Pendulum: return in the end", r.pair("sac", pendulum).Final.IQM, -250),
 		}},
 		{"convergence", "off-policy, with shared features, it may diverge", "to a local optimum, with noise", []Evidence{
-			atLeast("TD on Baird's example: Bellman error in the end, in units of that at the beginning", r.pair("td", baird).ratio(rootOf(end("losses/td_loss")), rootOf(start("losses/td_loss"))), 10),
-			within("REINFORCE on the corridor: return in the end, beside the best there is", reinforce.of(func(x *Run) float64 { return lastReturn(x) - bestInCorridor }), -1.5, 1.5),
+			atLeast("TD on Baird's example: Bellman error, end over beginning", r.pair("td", baird).ratio(rootOf(end("losses/td_loss")), rootOf(start("losses/td_loss"))), 10),
+			within("REINFORCE on the corridor: return in the end, less the best there is", reinforce.of(func(x *Run) float64 { return lastReturn(x) - bestInCorridor }), -1.5, 1.5),
 		}},
 		{"sample efficiency", "high: experience is used many times", "low on-policy; SAC, off-policy, is high", []Evidence{
 			atLeast("DQN on CartPole: probability that it learns faster than PPO", r.faster("dqn", "ppo", cartPole), 0.5),

@@ -57,22 +57,22 @@ func TestAspects(t *testing.T) {
 		value   float64
 		verdict Verdict
 	}{
-		"DQN on CartPole: Bellman error in the end, in units of Q":               {2. / 50, BorneOut},
-		"DQN on CartPole: Q in the end, in units of that at the beginning":       {5, BorneOut},
-		"DQN on CartPole: ε in the end, whatever was learned":                    {0.04, BorneOut},
-		"DQN on CartPole: return of the policy that follows from Q":              {500, BorneOut},
-		"PPO on CartPole: return in the end, in units of that at the beginning":  {299. / 200, Refuted},
-		"DQN on CartPole: probability that it learns faster than PPO":            {0, Refuted},
-		"DQN on Acrobot: probability that it learns faster than PPO":             {1, BorneOut},
-		"DQN on MountainCar: probability that it learns faster than PPO":         {math.NaN(), Undecided},
-		"value-based algorithms here that take Pendulum":                         {0, BorneOut},
-		"PPO on CartPole: entropy in the end, ln 2 for two equal probabilities":  {math.NaN(), Undecided},
-		"REINFORCE on the corridor: return in the end, beside the best there is": {math.NaN(), Undecided},
-		"policy gradients here that take Pendulum":                               {1, BorneOut},
-		"PPO on CartPole: how far an update moves the policy (KL)":               {math.NaN(), Undecided},
-		"SARSA on the corridor: return of the greedy policy":                     {math.NaN(), Undecided},
-		"REINFORCE on the corridor, without any value: return":                   {math.NaN(), Undecided},
-		"PPO on CartPole: entropy in the end, in units of that at the beginning": {math.NaN(), Undecided},
+		"DQN on CartPole: Bellman error over Q, in the end":                     {2. / 50, BorneOut},
+		"DQN on CartPole: Q, end over beginning":                                {5, BorneOut},
+		"DQN on CartPole: ε in the end, whatever was learned":                   {0.04, BorneOut},
+		"DQN on CartPole: return of the policy that follows from Q":             {500, BorneOut},
+		"PPO on CartPole: return, end over beginning":                           {299. / 200, Refuted},
+		"DQN on CartPole: probability that it learns faster than PPO":           {0, Refuted},
+		"DQN on Acrobot: probability that it learns faster than PPO":            {1, BorneOut},
+		"DQN on MountainCar: probability that it learns faster than PPO":        {math.NaN(), Undecided},
+		"value-based algorithms here that take Pendulum":                        {0, BorneOut},
+		"PPO on CartPole: entropy in the end, ln 2 for two equal probabilities": {math.NaN(), Undecided},
+		"REINFORCE on the corridor: return in the end, less the best there is":  {math.NaN(), Undecided},
+		"policy gradients here that take Pendulum":                              {1, BorneOut},
+		"PPO on CartPole: how far an update moves the policy at first (KL)":     {math.NaN(), Undecided},
+		"SARSA on the corridor: return of the greedy policy":                    {math.NaN(), Undecided},
+		"REINFORCE on the corridor, without any value: return":                  {math.NaN(), Undecided},
+		"PPO on CartPole: entropy, end over beginning":                          {math.NaN(), Undecided},
 	} {
 		e, ok := evidence[what]
 		if !ok || e.Value != want.value && !(math.IsNaN(e.Value) && math.IsNaN(want.value)) || e.Verdict() != want.verdict {

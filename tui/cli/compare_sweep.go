@@ -29,7 +29,7 @@ func (s Streams) sweeps(r *compare.Result) string {
 			if b.Len() > 0 {
 				b.WriteString("\n")
 			}
-			fmt.Fprintf(&b, "%s on %s, %s steps, %s a cell: IQM of the return of 20 greedy episodes in the end, and its 95 %% interval\n\n",
+			fmt.Fprintf(&b, "%s on %s, %s steps, %s a cell\nIQM of the return of 20 greedy episodes in the end, and its 95 %% interval\n\n",
 				algorithm, world, group(cells[0].TotalTimesteps), count(r.Plan.Seeds, "seed"))
 			m := heatMap(r.Plan.Grid, cells)
 			for _, line := range theme.HeatMap(&m, t.Width.Value).Lines {
