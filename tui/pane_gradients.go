@@ -26,12 +26,17 @@ func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	at := min(p.at, len(layers)-1)
 	table := Table{Len: len(layers), Selected: at, Columns: []Column{
 		{Title: "layer", Grow: true, Width: 14}, {Title: "‖w‖", Right: true, Width: 7}, {Title: "‖g‖", Right: true, Width: 7},
-		{Title: "‖Δw‖/‖w‖", Right: true, Width: 8}, {Title: "spread of g", Width: histogramWidth(w)},
+		{Title: "‖Δw‖/‖w‖", Right: true, Width: 8},
+		{Title: "cos", Right: true, Width: 5}, {Title: "s/n", Right: true, Width: 5}, {Title: "spread of g", Width: histogramWidth(w)},
 	}}
 	table.Row = func(i int, cells []Cell) {
 		l := &layers[i]
 		cells[0], cells[1], cells[2] = Cell{l.Name, Code}, Cell{short(l.Norm), Plain}, Cell{short(l.GradNorm), Value}
-		cells[3], cells[4] = Cell{change(l), Plain}, Cell{t.bars(l, histogramWidth(w)), Series1}
+		cells[3], cells[4], cells[5] = Cell{change(l), Plain}, signed([]float64{l.Cosine})(0), Cell{orDot(l.Noise), Plain}
+		if l.Cosine == 0 {
+			cells[4] = Cell{"·", Faint}
+		}
+		cells[6] = Cell{t.bars(l, histogramWidth(w)), Series1}
 	}
 	var about []string
 	if room := h - len(layers) - 2; room > 2 {
@@ -41,7 +46,15 @@ func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 }
 
 // histogramWidth is how many cells the spread of a gradient gets.
-func histogramWidth(w int) int { return min(max(w-50, 6), 24) }
+func histogramWidth(w int) int { return min(max(w-64, 6), 24) }
+
+// orDot writes a number that is not known while it is 0.
+func orDot(v float64) string {
+	if v == 0 {
+		return "·"
+	}
+	return short(v)
+}
 
 // spread returns the histogram of a layer's gradient.
 func spread(l *lab.Layer) *Histogram {
@@ -76,6 +89,17 @@ func (t *Theme) bars(l *lab.Layer, w int) string {
 	return t.Sparkline(counts, w)
 }
 
+// gradientComparison says how a layer's gradients agree.
+func gradientComparison(l *lab.Layer) (text string) {
+	if l.Cosine != 0 {
+		text = fmt.Sprintf("cos %s: the angle to the gradient before; 1 = the same direction, 0 = at a right angle, below 0 = back. ", fixed(l.Cosine))
+	}
+	if l.Noise != 0 {
+		text += fmt.Sprintf("s/n %s: length of the mean gradient of %d minibatches for their deviation; far below 1 a single one is mostly noise.", short(l.Noise), l.Minibatches)
+	}
+	return text
+}
+
 // gradientWords explain the row that is selected, below its histogram if there is room for one.
 func (t *Theme) gradientWords(l *lab.Layer, w, h int) []string {
 	shape := strings.Trim(strings.ReplaceAll(fmt.Sprint(l.Shape), " ", "×"), "[]")
@@ -84,7 +108,7 @@ func (t *Theme) gradientWords(l *lab.Layer, w, h int) []string {
 		text = fmt.Sprintf("%s: %s weights. Their gradient is 0: nothing is learned here.", l.Name, shape)
 	}
 	var lines []string
-	words := wrap(text, w-2)
+	words := append(wrap(text, w-2), wrap(gradientComparison(l), w-2)...)
 	if high := min(h-len(words)-1, 12); high >= 5 && l.GradNorm > 0 {
 		lines = t.Histogram(spread(l), w, high).Lines
 	}

@@ -56,7 +56,7 @@ func (s *Session) retrace() {
 // Run does whole iterations until the experiment's steps are used up, the run diverges, or stop says so after one. It
 // keeps no saves on the way: this is for runs that nobody takes back, though they still can be.
 func (s *Session) Run(stop func() bool) {
-	s.hurried = true
+	s.hurried, s.grads = true, gradients{} // nor is anybody shown how gradients compare
 	defer func() { s.hurried = false }()
 	for s.next != nil && s.Tick() { // an iteration that was begun step by step
 	}

@@ -55,6 +55,9 @@ type Layer struct {
 	Shape            []int
 	Norm, GradNorm   float64
 	ChangeNorm       float64 // of what the last update added to the weights
+	Cosine           float64 // of the last gradient with the one before; 0 before there are two
+	Noise            float64 // signal-to-noise ratio of the update's minibatches; 0 with fewer than two …
+	Minibatches      int     // … of which there are so many
 	GradMin, GradMax float64
 	Histogram        [layerBins]int // of the gradient's elements, between GradMin and GradMax
 }
@@ -74,6 +77,10 @@ func (s *Session) Frame() Frame {
 	for i, t := range s.tensors {
 		l := summarizeLayer(t)
 		l.ChangeNorm = s.changes.norm(i)
+		if i < len(s.grads.fold) {
+			fold := s.grads.fold[i]
+			l.Cosine, l.Noise, l.Minibatches = fold.cosine, fold.noise(), fold.count
+		}
 		f.Layers = append(f.Layers, l)
 	}
 	if ev := s.event; ev != nil {

@@ -17,6 +17,7 @@ type save struct {
 	applied int  // edits applied until then
 	total   int  // steps that the run was planned for then
 	changes changes
+	grads   gradients
 	journal journal
 	state   blocks // of a moment
 }
@@ -83,7 +84,7 @@ func (v *saves) add(s *Session) {
 	e.state(reflect.ValueOf(moment{s.Agent, s.World}))
 	v.list = slices.Insert(v.list, at, save{
 		clock: s.clock, near: !v.lacks(s.clock), applied: s.applied, total: s.total,
-		changes: s.changes.clone(), journal: s.journal, state: e.pack(earlier),
+		changes: s.changes.clone(), grads: s.grads.clone(), journal: s.journal, state: e.pack(earlier),
 	})
 	v.last = time.Now()
 	v.cost = v.last.Sub(start)

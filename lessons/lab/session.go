@@ -41,6 +41,7 @@ type Session struct {
 	short   bool // the last iteration took little time, so that the next need not be left in its middle
 	tensors []nn.Tensor
 	changes changes
+	grads   gradients
 	journal journal
 }
 

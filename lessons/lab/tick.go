@@ -15,7 +15,7 @@ func (s *Session) Tick() bool {
 		return false
 	}
 	if s.next == nil {
-		s.acted = false
+		s.begin()
 		s.next, s.stop = iter.Pull(s.traced())
 	}
 	if ev, ok := s.next(); ok {
@@ -54,9 +54,17 @@ type AgentPanic struct {
 // Error says what happened; the stack is for the crash file.
 func (p *AgentPanic) Error() string { return fmt.Sprintf("the agent panicked: %v", p.Value) }
 
+// begin gets ready for an iteration.
+func (s *Session) begin() {
+	s.acted = false
+	if !s.hurried {
+		s.grads.begin(s.tensors)
+	}
+}
+
 // iterate runs one whole iteration from an edge, as fast as it goes.
 func (s *Session) iterate() {
-	s.acted = false
+	s.begin()
 	for ev := range s.Agent.Iterate(s.World) {
 		s.site = algorithms.Site{}
 		s.handle(ev)
@@ -83,6 +91,9 @@ func (s *Session) handle(ev *algorithms.Event) {
 	case ev.Phase == algorithms.Updated || ev.Phase == algorithms.Differentiated || ev.Phase == algorithms.Fitted:
 		s.check()
 		s.changes.observe(ev.Phase, s.tensors)
+		if !s.hurried {
+			s.grads.observe(s.tensors)
+		}
 	case b != nil && b.New-b.New != 0: // infinite, or not a number
 		s.check()
 	}

@@ -70,7 +70,7 @@ func (s *Session) restore(from save) {
 	s.Record.Cuts = cuts
 	s.Record.cut(from.clock)
 	s.clock, s.total, s.applied = from.clock, from.total, from.applied
-	s.changes, s.journal = from.changes.clone(), from.journal
+	s.changes, s.grads, s.journal = from.changes.clone(), from.grads.clone(), from.journal
 	s.event, s.edge, s.diverged = nil, true, nil
 	s.applyEdits()
 }
