@@ -52,6 +52,16 @@ func (s *studio) sampleRow() int {
 	return (&samplesPane{}).newest(f)
 }
 
+// pinnedSample returns the row that a person has chosen, if they have.
+func (s *studio) pinnedSample() (row int, ok bool) {
+	for _, p := range s.panes {
+		if p, samples := p.(*samplesPane); samples && p.pinned && s.sampleRow() >= 0 {
+			return s.sampleRow(), true
+		}
+	}
+	return 0, false
+}
+
 func (p *samplesPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	f := s.frame()
 	r := f.Rollout

@@ -18,6 +18,9 @@ func (*worldPane) title(*studio) string { return "World" }
 
 func (p *worldPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	v := s.bench.scene()
+	if row, ok := s.pinnedSample(); ok && !s.bench.running {
+		v = s.bench.sampled(row)
+	}
 	if s.brush != nil { // a demonstration would show the map as it was when that began
 		v = s.bench.now()
 		v.overlay.Cursor = s.brush.cell
@@ -33,7 +36,8 @@ type scene struct {
 	world   worlds.World
 	overlay worlds.Overlay
 	step    int     // of the episode
-	total   float64 // reward so far in it
+	total   float64 // reward so far in it, or of the step
+	what    string  // what total is, if not the return
 	note    string  // where it comes from, if not from the run itself
 	chances []float64
 }
@@ -65,6 +69,23 @@ func (b *bench) now() scene {
 	if v.chances = chances(r, f.Spec, last); v.chances != nil && f.Spec.Observation.Count() == 1 {
 		v.overlay.Policy = [][]float64{v.chances}
 	}
+	return v
+}
+
+// sampled returns the moment of a row of the samples.
+func (b *bench) sampled(row int) scene {
+	f, r := &b.frame, b.frame.Rollout
+	w, ok := lab.Recall(f.World, r.Obs[row*r.ObsSize:(row+1)*r.ObsSize])
+	if !ok && f.Spec.Observation.Count() != 1 {
+		v := b.now()
+		v.note = "a sample does not tell the state"
+		return v
+	}
+	if !ok {
+		w = f.World // there is nothing to see in it but what is done
+	}
+	v := scene{world: w, overlay: f.Overlay, step: r.Time[row], total: r.Rewards[row], what: "reward", note: "selected sample"}
+	v.overlay.Trail, v.overlay.Action, v.chances = nil, r.Action(row), chances(r, f.Spec, row)
 	return v
 }
 
@@ -106,7 +127,11 @@ func (t *Theme) sceneLines(v scene, f *lab.Frame, w, h int) Block {
 	}
 	p := t.Pen(w)
 	if f.Spec.Observation.Count() != 1 { // where there is nothing to see, an episode is one step
-		p.Put(Label, "step ").Put(Value, grouped(v.step)).Put(Label, "  return ").Put(Value, short(v.total))
+		what := v.what
+		if what == "" {
+			what = "return"
+		}
+		p.Put(Label, "step ").Put(Value, grouped(v.step)).Put(Label, "  "+what+" ").Put(Value, short(v.total))
 		t.putChances(p, v.chances, f.Spec)
 		p.End()
 	}

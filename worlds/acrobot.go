@@ -170,6 +170,11 @@ func (w *Acrobot) Observe(obs []float64) {
 	obs[4], obs[5] = single(w.Speed1), single(w.Speed2)
 }
 
+// Recover returns θ₁, θ₂, θ̇₁, θ̇₂ from what is seen of them.
+func (w *Acrobot) Recover(obs []float64) []float64 {
+	return []float64{math.Atan2(obs[1], obs[0]), math.Atan2(obs[3], obs[2]), obs[4], obs[5]}
+}
+
 // State returns θ₁, θ₂, θ̇₁, θ̇₂.
 func (w *Acrobot) State() []float64 { return []float64{w.Theta1, w.Theta2, w.Speed1, w.Speed2} }
 

@@ -115,6 +115,11 @@ func (w *Pendulum) Observe(obs []float64) {
 	obs[0], obs[1], obs[2] = single(cos), single(sin), single(w.ThetaDot)
 }
 
+// Recover returns θ and θ̇ from what is seen of them.
+func (w *Pendulum) Recover(obs []float64) []float64 {
+	return []float64{math.Atan2(obs[1], obs[0]), obs[2]}
+}
+
 // State returns θ and θ̇.
 func (w *Pendulum) State() []float64 { return []float64{w.Theta, w.ThetaDot} }
 

@@ -15,6 +15,12 @@ type Demonstration struct {
 	Rewards   []float64      // what it paid
 }
 
+// Recall returns a copy of a world in the state in which an agent sees obs, or false if that can't be read off it.
+func Recall(w worlds.World, obs []float64) (worlds.World, bool) {
+	w = cloneState(w)
+	return w, worlds.Recall(w, obs)
+}
+
 // Demonstrate plays one episode of at most limit steps, as Evaluate does. The run is not touched. The session must stand
 // at an edge.
 func (s *Session) Demonstrate(limit int) Demonstration {
