@@ -48,6 +48,8 @@ var frameStories = []struct {
 	{"studio-trust", Start{Algorithm: "trpo", World: "cartpole"}, "g g g g n n 8"},
 	{"studio-temperature", Start{Algorithm: "sac", World: "pendulum"}, "down down down down down down down down down down enter 4 enter g g g g n n n n n n n n n n n n 8"},
 	{"studio-staleness", Start{Algorithm: "a3c", World: "cartpole"}, "g g g g n n n n n n n n n n n n 8"},
+	{"studio-gaussian", Start{Algorithm: "ppo", World: "pendulum"}, "n n n g g g g n n 6"},
+	{"studio-squashed", Start{Algorithm: "sac", World: "pendulum"}, "down down down down down down down down down down enter 4 enter g g g g n n n n n n n n n n n n 6"},
 	{"studio-cells", Start{Algorithm: "q-learning", World: "dynamaze"}, "g g g g n n E right right enter down enter down + + right 4 n n"},
 	{"play-cartpole", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n P right"},
 	{"play-pendulum", Start{Algorithm: "sac", World: "pendulum"}, "P left left"},

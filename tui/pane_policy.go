@@ -23,14 +23,18 @@ func (p *policyPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	if f.Thought != nil && f.Thought.Policy != nil { // of where it stands, by the values of its actions
 		return p.drawChances(t, f, f.Thought.Policy, -1, w, h)
 	}
+	if f.Choice.Dist != nil {
+		return p.drawDensity(t, f, f.Choice.Dist, f.Choice.Action, true, w, h)
+	}
 	if r == nil || r.Len() == 0 || len(r.Dist) == 0 {
-		return Box{}, []string{t.Paint(Label, t.cut(" the agent has not acted yet", w))}
+		return Box{}, t.notYet("What the policy would do comes with the first action that it chooses; until learning_starts, if there is one, actions are random.", w, h)
 	}
 	row := r.Len() - r.Worlds
 	if c := chances(r, f.Spec, row); c != nil {
 		return p.drawChances(t, f, c, int(r.Action(row)[0]), w, h)
 	}
-	return Box{Note: "Gaussian"}, drawGaussian(t, f, r.Dist[row*len(r.Dist)/r.Len():(row+1)*len(r.Dist)/r.Len()], w, h)
+	k := len(r.Dist) / r.Len()
+	return p.drawDensity(t, f, r.Dist[row*k:(row+1)*k], r.Action(row), false, w, h)
 }
 
 // drawChances draws a bar for every action; the one that was taken is marked, if there is one.
@@ -61,19 +65,17 @@ func (p *policyPane) drawChances(t *Theme, f *lab.Frame, c []float64, taken, w, 
 	}
 	pen.End()
 	if taken >= 0 {
-		pen.Put(Key, " ▸").Put(Label, " is the action taken last").End()
+		pen.Put(Key, " ▸").Put(Label, " is the action taken last")
+		putLastKL(pen, f)
+		pen.End()
 	}
 	return Box{}, append(t.Bars(bars, 1, w, rows).Lines, pen.Lines()...)
 }
 
-// drawGaussian lists mean and deviation of every dimension. The row holds the means, then the logarithms of the
-// deviations.
-func drawGaussian(t *Theme, f *lab.Frame, row []float64, w, h int) []string {
-	pen := t.Pen(w)
-	d := len(row) / 2
-	pen.Put(Label, " dimension").To(18).Put(Label, padLeft("mean", 8)).Put(Label, padLeft("deviation", 12)).End()
-	for i := range d {
-		pen.Put(Plain, " "+f.Spec.Action.Name(i)).To(18).Put(Value, padLeft(fixed(row[i]), 8)).Put(Value, padLeft(fixed(math.Exp(row[d+i])), 12)).End()
+// putLastKL writes how far the last update has moved the policy, if the algorithm measures it.
+func putLastKL(p *Pen, f *lab.Frame) {
+	kl := f.Record.Metrics.Column("losses/approx_kl")
+	if n := len(kl); n > 0 && finite(kl[n-1]) {
+		p.Put(Label, "   kl of the last update ").Put(Value, short(kl[n-1]))
 	}
-	return pen.Block(h).Lines
 }

@@ -43,6 +43,7 @@ type Frame struct {
 	Remembers bool    // the agent has a memory …
 	Memory    *Memory // … and this is in it; nil if nothing is yet
 
+	Choice Choice // the last one of an agent that learns from a memory of squeezed actions; else empty
 	Update []Note // the update that is under way or, between two, the last
 	Layers []Layer
 	Record Record
@@ -72,7 +73,7 @@ func (s *Session) Frame() Frame {
 		Clock: s.clock, Horizon: s.horizon, Steps: s.World.Steps, Iteration: len(s.Record.Metrics.Clock),
 		Edge: s.edge, Done: s.Done(), Diverged: s.diverged,
 		World: cloneState(s.World.Copies[0]), Length: s.World.Lengths[0], Return: s.World.Returns[0],
-		Update: s.journal.notes, Record: s.Record.view(), Edits: slices.Clone(s.edits[:s.applied]),
+		Choice: s.journal.choice, Update: s.journal.notes, Record: s.Record.view(), Edits: slices.Clone(s.edits[:s.applied]),
 	}
 	for i, t := range s.tensors {
 		l := summarizeLayer(t)

@@ -27,8 +27,15 @@ func (n *Note) Scalar(name string) (value float64, ok bool) {
 // A journal holds the notes of the update that is under way or, between two, of the last. Notes are only ever appended,
 // so that views of it may be read while the run goes on.
 type journal struct {
-	notes []Note
-	done  bool // the update is over: the next note begins another
+	notes  []Note
+	done   bool // the update is over: the next note begins another
+	choice Choice
+}
+
+// A Choice is how an action came about that an agent chose before it learned from other samples than its own last ones.
+type Choice struct {
+	Dist   []float64 // the row of the distribution that it was drawn from, as in a Rollout
+	Action []float64
 }
 
 // maxNotes bounds the notes of an update: one with thousands of events is told by its first.
@@ -37,15 +44,28 @@ const maxNotes = 1024
 // observe takes a note of an event. Steps and backups of single values are many and say little afterwards.
 func (j *journal) observe(ev *algorithms.Event) {
 	switch ev.Phase {
-	case algorithms.Acted, algorithms.Backed, algorithms.Sampled:
+	case algorithms.Acted:
+		j.choose(ev.Rollout)
+		return
+	case algorithms.Backed, algorithms.Sampled:
 		return
 	}
 	if j.done {
-		*j = journal{}
+		j.notes, j.done = nil, false
 	}
 	if len(j.notes) < maxNotes {
 		j.notes = append(j.notes, Note{ev.Phase, slices.Clone(ev.Scalars), spreadRatios(ev)})
 	}
+}
+
+// choose notes the last action of the first world, if it was squeezed: those who do that learn from a memory, and have no
+// row of their own any more when they do.
+func (j *journal) choose(r *algorithms.Rollout) {
+	if !r.Squashed || len(r.Dist) < 2*len(r.Actions) {
+		return
+	}
+	row := r.Len() - r.Worlds
+	j.choice = Choice{slices.Clone(r.Dist[2*row*r.ActionSize : 2*(row+1)*r.ActionSize]), slices.Clone(r.Action(row))}
 }
 
 // A RatioSpread sums up the ratios π/π_old of a minibatch.
