@@ -109,6 +109,17 @@ func (d *driver) run(n int) {
 	}
 }
 
+// settle lets the ghosts catch up with the run: how far an errand takes them is a matter of time.
+func (d *driver) settle() {
+	d.t.Helper()
+	for s := d.app.studio(); s != nil && s.bench.behind; {
+		if len(d.queue) == 0 {
+			d.t.Fatal("ghosts are behind, and nothing is done about it")
+		}
+		d.run(1)
+	}
+}
+
 // beat sends what the clock would send next.
 func (d *driver) beat() {
 	d.t.Helper()
