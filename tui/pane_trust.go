@@ -76,7 +76,7 @@ func (t *Theme) residuals(solved []*lab.Note, w, h int) Block {
 	for i := range x {
 		x[i] = float64(i + 1)
 	}
-	p := t.Pen(w).Put(Label, " residual ‖Hx − g‖, after ").Put(Value, fmt.Sprint(len(y))).Put(Label, " steps of conjugate gradients ").Put(Value, short(y[len(y)-1])).End()
+	p := t.Pen(w).Put(Label, " conjugate gradients: ‖Hx − g‖ after ").Put(Value, fmt.Sprint(len(y))).Put(Label, " steps ").Put(Value, short(y[len(y)-1])).End()
 	return Below(p.Block(1), t.Chart(&Chart{Series: []Series{{Style: Series1, X: x, Y: y}}, Log: true, XName: "step"}, w, max(h-1, 0)))
 }
 
