@@ -207,14 +207,17 @@ func (r *reader) readRun(e lab.Experiment, f *frontRun, i int) {
 			return
 		}
 	}
-	own := r.settings(run.Experiment, b, path+".parameters", f.Parameters)
 	if f.From != "" {
 		from := r.lesson.Run(f.From)
 		if from == nil {
 			r.add(b.at("%s.from", path), "from: there is no run %s before this one", f.From)
 			return
 		}
-		run.Experiment, run.Change, run.Until = from.Experiment, own, from.Until
+		run.Experiment, run.Until = from.Experiment, from.Until
+	}
+	own := r.settings(run.Experiment, b, path+".parameters", f.Parameters)
+	if f.From != "" {
+		run.Change = own
 	}
 	run.Experiment.Parameters = merge(run.Experiment.Parameters, own)
 	if f.Seed != nil {

@@ -170,12 +170,18 @@ func TestReadLesson(t *testing.T) {
 
 // TestOtherPair reads runs of an algorithm and of a world that are not the lesson's.
 func TestOtherPair(t *testing.T) {
-	text := strings.Replace(tiny, `["calm", "many"]`, `["calm", "ucb", "pole", "many"]`, 1)
+	text := strings.Replace(tiny, `["calm", "many"]`, `["calm", "ucb", "bolder", "pole", "many"]`, 1)
 	l := read(t, strings.Replace(text, "[[run]]\nname = \"many\"", `[[run]]
 name = "ucb"
 title = "another algorithm"
 algorithm = "ucb"
 parameters = { world.mean = 4 }
+
+[[run]]
+name = "bolder"
+title = "a change of the other algorithm"
+from = "ucb"
+parameters = { ucb_coef = 3 }
 
 [[run]]
 name = "pole"
@@ -187,6 +193,9 @@ name = "many"`, 1))
 	ucb, pole := l.Run("ucb").Experiment, l.Run("pole").Experiment
 	if ucb.Algorithm != "ucb" || ucb.World != l.World || len(ucb.Parameters) != 1 || ucb.TotalTimesteps != 40 || ucb.Seed != 3 {
 		t.Errorf("ucb is %+v", ucb)
+	}
+	if bolder := l.Run("bolder"); bolder.Experiment.Algorithm != "ucb" || len(bolder.Experiment.Parameters) != 2 || len(bolder.Change) != 1 {
+		t.Errorf("the change of it is %+v", bolder)
 	}
 	if pole.Algorithm != l.Algorithm || pole.World != "CartPole-v1" || len(pole.Parameters) != 0 {
 		t.Errorf("pole is %+v", pole)
