@@ -68,6 +68,22 @@ func (p *Progress) State(lesson string) State {
 	return Done
 }
 
+// Next returns the place of the lesson to go on with: of those that were begun and not finished the one begun last, else
+// the first that is new, else the first.
+func (p *Progress) Next(course []*Lesson) int {
+	next, best := 0, Done
+	var begun time.Time
+	for i, l := range course {
+		switch state := p.State(l.Name); {
+		case state == Started && (best != Started || p.Lessons[l.Name].Started.After(begun)):
+			next, best, begun = i, Started, p.Lessons[l.Name].Started
+		case state == New && best == Done:
+			next, best = i, New
+		}
+	}
+	return next
+}
+
 // Right returns how many of a lesson's graded predictions were right.
 func (p *Progress) Right(lesson string) (right, graded int) {
 	if l := p.Lessons[lesson]; l != nil {

@@ -35,6 +35,33 @@ func TestStoreKeeps(t *testing.T) {
 	}
 }
 
+// TestNext goes on with the lesson begun last.
+func TestNext(t *testing.T) {
+	day := func(n int) *LessonProgress { return &LessonProgress{Started: time.Date(2026, 1, n, 0, 0, 0, 0, time.UTC)} }
+	done := func(l *LessonProgress) *LessonProgress { l.Done = &l.Started; return l }
+	var course []*Lesson
+	for _, name := range []string{"a", "b", "c"} {
+		course = append(course, &Lesson{Name: name})
+	}
+	for _, c := range []struct {
+		known map[string]*LessonProgress
+		want  int
+	}{
+		{nil, 0},
+		{map[string]*LessonProgress{"a": done(day(1))}, 1},
+		{map[string]*LessonProgress{"a": done(day(1)), "c": day(2)}, 2},
+		{map[string]*LessonProgress{"b": day(3), "c": day(2)}, 1},
+		{map[string]*LessonProgress{"a": done(day(1)), "b": done(day(2)), "c": done(day(3))}, 0},
+	} {
+		if got := (&Progress{Lessons: c.known}).Next(course); got != c.want {
+			t.Errorf("%v: lesson %d is next, not %d", c.known, got, c.want)
+		}
+	}
+	if got := (&Progress{}).Next(nil); got != 0 {
+		t.Errorf("without lessons %d is next", got)
+	}
+}
+
 // TestTwoPrograms lets two stores change one file by turns: each keeps what the other has done.
 func TestTwoPrograms(t *testing.T) {
 	dir := t.TempDir()

@@ -39,13 +39,8 @@ func (h *home) entries() (list []entry) {
 
 // newHome returns the home screen with the lesson chosen that is next.
 func newHome(a *App) *home {
-	h := &home{app: a}
-	for i, l := range a.course.Lessons {
-		if a.store.Progress().State(l.Name) != lessons.Done {
-			h.at = i
-			break
-		}
-	}
+	progress := a.store.Progress()
+	h := &home{app: a, at: progress.Next(a.course.Lessons)}
 	h.wrong = a.store.Notice()
 	if n := len(a.course.Broken); n > 0 {
 		h.wrong = fmt.Sprintf("%d of the lessons in %s can't be read. ascent lesson check says why.", n, a.course.Title)

@@ -20,12 +20,11 @@ func (p *program) list([]string) error {
 	return nil
 }
 
-// nextLesson returns the first lesson that is not done, or nil.
+// nextLesson returns the lesson to go on with, or nil if all are done.
 func (p *program) nextLesson() *lessons.Lesson {
-	for _, l := range p.course.Lessons {
-		if p.store.Progress().State(l.Name) != lessons.Done {
-			return l
-		}
+	progress, course := p.store.Progress(), p.course.Lessons
+	if next := progress.Next(course); next < len(course) && progress.State(course[next].Name) != lessons.Done {
+		return course[next]
 	}
 	return nil
 }

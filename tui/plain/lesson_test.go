@@ -63,6 +63,8 @@ func (d *dialogue) next() string {
 			return string('1' + q.Answer[0] - 'a')
 		}
 		return q.Answer
+	case writing:
+		return strings.ReplaceAll(d.lesson.runner.Step().Exercise.Solution, "\n", "; ")
 	case practice:
 		for _, c := range d.bench.byHand {
 			if p, err := d.bench.parameter(c.Name); err == nil && p.String() != c.Value {
@@ -99,7 +101,7 @@ func TestWholeLesson(t *testing.T) {
 	if d.store.Progress().State(l.Name) != lessons.Done || right != questions || graded != questions {
 		t.Errorf("%s, %d of %d predictions are right, of %d:\n%s", d.store.Progress().State(l.Name), right, graded, questions, all.String())
 	}
-	for _, text := range []string{"Formula: ", "50 percent: 500 steps", "The figures of the run are known.", "It broke as it should.", "predictions came true", "The lesson Bandit is done."} {
+	for _, text := range []string{"Formula: ", "50 percent: 500 steps", "The figures of the run are known.", "It broke as it should.", "predictions came true", "The lesson " + l.Title + " is done."} {
 		if !strings.Contains(all.String(), text) {
 			t.Errorf("%q was not said:\n%s", text, all.String())
 		}
