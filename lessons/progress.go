@@ -68,20 +68,26 @@ func (p *Progress) State(lesson string) State {
 	return Done
 }
 
-// Next returns the place of the lesson to go on with: of those that were begun and not finished the one begun last, else
-// the first that is new, else the first.
+// Next returns the place of the lesson to go on with: the one that is under way, begun last if there are several, else the
+// first that is new, else the first.
 func (p *Progress) Next(course []*Lesson) int {
-	next, best := 0, Done
-	var begun time.Time
+	fresh, begun := -1, -1
 	for i, l := range course {
-		switch state := p.State(l.Name); {
-		case state == Started && (best != Started || p.Lessons[l.Name].Started.After(begun)):
-			next, best, begun = i, Started, p.Lessons[l.Name].Started
-		case state == New && best == Done:
-			next, best = i, New
+		switch p.State(l.Name) {
+		case New:
+			if fresh < 0 {
+				fresh = i
+			}
+		case Started:
+			if begun < 0 || p.Lessons[l.Name].Started.After(p.Lessons[course[begun].Name].Started) {
+				begun = i
+			}
 		}
 	}
-	return next
+	if begun >= 0 {
+		return begun
+	}
+	return max(fresh, 0)
 }
 
 // Right returns how many of a lesson's graded predictions were right.

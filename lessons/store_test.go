@@ -37,7 +37,9 @@ func TestStoreKeeps(t *testing.T) {
 
 // TestNext goes on with the lesson begun last.
 func TestNext(t *testing.T) {
-	day := func(n int) *LessonProgress { return &LessonProgress{Started: time.Date(2026, 1, n, 0, 0, 0, 0, time.UTC)} }
+	day := func(n int) *LessonProgress {
+		return &LessonProgress{Started: time.Date(2026, 1, n, 0, 0, 0, 0, time.UTC)}
+	}
 	done := func(l *LessonProgress) *LessonProgress { l.Done = &l.Started; return l }
 	var course []*Lesson
 	for _, name := range []string{"a", "b", "c"} {
