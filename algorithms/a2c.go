@@ -153,3 +153,6 @@ func (a *A2C) Act(obs []float64, greedy bool) []float64 {
 func (a *A2C) Tensors() []nn.Tensor {
 	return append(a.Actor.Tensors("actor"), a.Critic.Net.Tensors("critic")...)
 }
+
+// Chooses returns the policy.
+func (a *A2C) Chooses() *Policy { return a.Actor }

@@ -228,3 +228,6 @@ func (a *A3C) Act(obs []float64, greedy bool) []float64 {
 func (a *A3C) Tensors() []nn.Tensor {
 	return append(a.Actor.Tensors("actor"), a.Critic.Net.Tensors("critic")...)
 }
+
+// Chooses returns the policy.
+func (a *A3C) Chooses() *Policy { return a.Actor }

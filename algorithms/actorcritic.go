@@ -133,3 +133,6 @@ func (a *ActorCritic) Act(obs []float64, greedy bool) []float64 {
 func (a *ActorCritic) Tensors() []nn.Tensor {
 	return append(a.Actor.Tensors("actor"), a.Critic.Net.Tensors("critic")...)
 }
+
+// Chooses returns the policy.
+func (a *ActorCritic) Chooses() *Policy { return a.Actor }

@@ -160,6 +160,24 @@ func (p *Policy) Act(obs []float64, greedy bool, s *num.Stream) []float64 {
 	return p.action
 }
 
+// Chances returns the probability of every action for one observation. The actions must be such as can be counted.
+func (p *Policy) Chances(obs []float64) []float64 {
+	actions := p.Family.(dist.Categorical)
+	p.Forward(obs, 1)
+	chances := make([]float64, actions.K)
+	actions.Probs(p.Row(0), chances)
+	return chances
+}
+
+// A Chooser is an agent that acts by a policy of its own, rather than by values.
+type Chooser interface {
+	Agent
+
+	// Chooses returns the policy. Asking it something overwrites its scratch, so in the middle of an iteration only a
+	// copy of the agent may be asked.
+	Chooses() *Policy
+}
+
 // Tensors lists the weights with their gradients.
 func (p *Policy) Tensors(prefix string) []nn.Tensor {
 	tensors := p.Net.Tensors(prefix)

@@ -255,3 +255,6 @@ func (p *PPO) Act(obs []float64, greedy bool) []float64 {
 func (p *PPO) Tensors() []nn.Tensor {
 	return append(p.Actor.Tensors("actor"), p.Critic.Net.Tensors("critic")...)
 }
+
+// Chooses returns the policy.
+func (p *PPO) Chooses() *Policy { return p.Actor }

@@ -224,3 +224,6 @@ func (a *REINFORCE) Act(obs []float64, greedy bool) []float64 {
 func (a *REINFORCE) Tensors() []nn.Tensor {
 	return append(a.Actor.Tensors("actor"), a.Critic.Net.Tensors("critic")...)
 }
+
+// Chooses returns the policy.
+func (a *REINFORCE) Chooses() *Policy { return a.Actor }

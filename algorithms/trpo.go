@@ -261,3 +261,6 @@ func (p *TRPO) Act(obs []float64, greedy bool) []float64 {
 func (p *TRPO) Tensors() []nn.Tensor {
 	return append(p.Actor.Tensors("actor"), p.Critic.Net.Tensors("critic")...)
 }
+
+// Chooses returns the policy.
+func (p *TRPO) Chooses() *Policy { return p.Actor }

@@ -55,16 +55,28 @@ func (r *Rollout) Trail(space worlds.Space) (states []int) {
 	return states
 }
 
-// sights returns what an agent sees in every state of a world: the number of the state itself, unless the world hides it.
-// The sight of a state that can't be is nil. A planner is told the numbers.
+// sights returns what a valuer sees in every state of a world. A planner is told the numbers of the states.
 func sights(a Valuer, w worlds.World) (list [][]float64) {
+	if _, plans := a.(planning); !plans {
+		return Sights(w)
+	}
+	return elements(w.Spec().Observation)
+}
+
+// Sights returns what an agent sees in every state of a world, in the order of its model: the number of the state itself,
+// unless the world hides it. The sight of a state that can't be is nil. There are none if states can't be listed.
+func Sights(w worlds.World) (list [][]float64) {
 	spec := w.Spec()
-	_, plans := a.(planning)
-	if hidden, ok := w.(worlds.Indexer); ok && !plans && len(spec.State) == 1 {
+	if hidden, ok := w.(worlds.Indexer); ok && len(spec.State) == 1 {
 		return hiddenSights(hidden)
 	}
-	for s := range spec.Observation.Count() {
-		list = append(list, element(spec.Observation, s))
+	return elements(spec.Observation)
+}
+
+// elements lists the elements of a space that can be counted.
+func elements(space worlds.Space) (list [][]float64) {
+	for s := range space.Count() {
+		list = append(list, element(space, s))
 	}
 	return list
 }

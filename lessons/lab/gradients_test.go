@@ -40,14 +40,6 @@ func TestGradientFolds(t *testing.T) {
 	}
 }
 
-func cosine(a, b []float64) float64 {
-	dot := 0.0
-	for i := range a {
-		dot += a[i] * b[i]
-	}
-	return dot / norm(a) / norm(b)
-}
-
 // signalToNoise computes the ratio in two passes, straight from its definition.
 func signalToNoise(grads [][]float64) float64 {
 	n, mean, variance := float64(len(grads)), make([]float64, len(grads[0])), 0.0
