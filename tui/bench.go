@@ -39,9 +39,10 @@ type bench struct {
 	own         badge   // of the run
 	traces      []trace // the ghosts, oldest first
 	returns     returnCurve
-	ghostCurves []returnCurve // in the order of traces
-	notice      notice        // what came of the last job; empty while there is nothing to say
-	rate        float64       // environment steps a second at full speed, 0 = not known
+	ghostCurves []returnCurve       // in the order of traces
+	spread      *lab.GradientSpread // of the gradient, as it was measured last; nil if it was not
+	notice      notice              // what came of the last job; empty while there is nothing to say
+	rate        float64             // environment steps a second at full speed, 0 = not known
 
 	over  func(*lab.Session) bool // when the run is to stop by itself; nil = never. It is asked on the command's goroutine
 	ended func() tea.Cmd          // called when it has
@@ -57,13 +58,14 @@ type bench struct {
 type loan struct {
 	session  *lab.Session
 	ghosts   []*ghost
-	points   []*lab.Breakpoint // those that are on
-	broken   string            // why one of them has stopped the run, or ""
-	over     func() bool       // whether the run is at its end, or at a breakpoint
-	badge    badge             // of the run
-	runs     int               // how many there have been on this bench
-	exported string            // the directory of the last export, or ""
-	copied   int               // which of the copies is next
+	points   []*lab.Breakpoint   // those that are on
+	broken   string              // why one of them has stopped the run, or ""
+	over     func() bool         // whether the run is at its end, or at a breakpoint
+	badge    badge               // of the run
+	runs     int                 // how many there have been on this bench
+	exported string              // the directory of the last export, or ""
+	copied   int                 // which of the copies is next
+	spread   *lab.GradientSpread // of the last measurement of this run, or nil
 }
 
 // A job is something to do with the session; it says what came of it, or nothing.
@@ -245,7 +247,7 @@ func (b *bench) show(r returned) {
 	if b.own.id != r.own.id {
 		b.stops = nil
 	}
-	b.own, b.frame, b.times, b.traces, b.behind = r.own, r.frame, r.times, r.traces, r.behind
+	b.own, b.frame, b.times, b.traces, b.behind, b.spread = r.own, r.frame, r.times, r.traces, r.behind, r.spread
 	ahead, _ := slices.BinarySearch(b.stops, b.frame.Horizon+1)
 	b.stops = b.stops[:ahead]
 	b.returns.update(&b.frame.Record.Episodes, b.frame.Spec.Threshold, stamp{b.own.id, b.frame.Record.Cuts})

@@ -41,6 +41,7 @@ func studioKeys() []Binding {
 		{Keys: []string{"U"}, Name: "redo", Help: "make the change again that was taken back", In: Studio | Painting, Do: inStudio((*studio).redo)},
 		{Keys: []string{"e"}, Name: "edit world", Help: "turn the parameters of the world instead of the agent's, and back", In: Studio, Foot: true, Do: inStudio((*studio).swapKnobs)},
 		{Keys: []string{"f"}, Name: "fork", Help: "leave a copy of the run behind that goes on as it is: a ghost on the chart to compare with", In: Studio, Foot: true, Do: inStudio((*studio).fork)},
+		{Keys: []string{"V"}, Name: "measure variance", Help: "compute the gradient again and again from fresh experience, beside the run, and say how far it differs (gradients pane)", In: Studio, Do: inStudio((*studio).measure)},
 		{Keys: []string{"F"}, Name: "drop ghosts", Help: "take all ghosts off the charts but those that are pinned", In: Studio, Can: hasGhosts, Do: inStudio((*studio).dropGhosts)},
 		{Keys: []string{"r"}, Name: "restart", Help: "begin again with the same seed and the parameters as they are now", In: Studio, Do: inStudio((*studio).restart)},
 		{Keys: []string{"R"}, Name: "new seed", Help: "begin again with the next seed", In: Studio, Do: inStudio((*studio).reseed)},

@@ -93,6 +93,7 @@ var effects = map[string]effect{
 	"undo":                       {before: "n right", probe: rateOf, down: true},
 	"redo":                       {before: "n right u", probe: rateOf, up: true},
 	"edit world":                 {probe: func(d *driver) any { return d.app.studio().knobs.world }},
+	"measure variance":           {probe: func(d *driver) any { return d.app.studio().bench.spread != nil }},
 	"fork":                       {probe: ghostsOf},
 	"drop ghosts":                {before: "f", probe: ghostsOf, down: true},
 	"restart":                    {before: "n n", probe: clockOf, down: true},

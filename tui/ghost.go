@@ -120,7 +120,7 @@ func (l *loan) restart(e lab.Experiment) notice {
 	} else {
 		old.close()
 	}
-	l.badge = l.enter()
+	l.badge, l.spread = l.enter(), nil
 	l.session = s
 	return notice{}
 }
@@ -150,7 +150,7 @@ func (l *loan) swap(g *ghost) notice {
 	}
 	g.last, g.still = l.session.Frame(), false
 	g.session, l.session = l.session, g.session
-	g.badge, l.badge = l.badge, g.badge
+	g.badge, l.badge, l.spread = l.badge, g.badge, nil
 	return notice{text: l.badge.name() + " is on the bench now, and " + g.name() + " goes on beside"}
 }
 

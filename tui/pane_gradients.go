@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"ascent/lessons/lab"
@@ -24,23 +25,32 @@ func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 		return Box{}, []string{t.Paint(Label, t.cut(" this algorithm has no gradient", w))}
 	}
 	at := min(p.at, len(layers)-1)
+	noisy := slices.ContainsFunc(layers, func(l lab.Layer) bool { return l.Noise != 0 }) // its updates have minibatches
 	table := Table{Len: len(layers), Selected: at, Columns: []Column{
 		{Title: "layer", Grow: true, Width: 14}, {Title: "‖w‖", Right: true, Width: 7}, {Title: "‖g‖", Right: true, Width: 7},
-		{Title: "‖Δw‖/‖w‖", Right: true, Width: 8},
-		{Title: "cos", Right: true, Width: 5}, {Title: "s/n", Right: true, Width: 5}, {Title: "spread of g", Width: histogramWidth(w)},
+		{Title: "‖Δw‖/‖w‖", Right: true, Width: 8}, {Title: "cos", Right: true, Width: 5},
 	}}
+	if noisy {
+		table.Columns = append(table.Columns, Column{Title: "s/n", Right: true, Width: 5})
+	}
+	if bars := histogramWidth(w); !noisy || w >= 70 {
+		table.Columns = append(table.Columns, Column{Title: "spread of g", Width: bars})
+	}
 	table.Row = func(i int, cells []Cell) {
 		l := &layers[i]
-		cells[0], cells[1], cells[2] = Cell{l.Name, Code}, Cell{short(l.Norm), Plain}, Cell{short(l.GradNorm), Value}
-		cells[3], cells[4], cells[5] = Cell{change(l), Plain}, signed([]float64{l.Cosine})(0), Cell{orDot(l.Noise), Plain}
-		if l.Cosine == 0 {
-			cells[4] = Cell{"·", Faint}
+		row := []Cell{{l.Name, Code}, {short(l.Norm), Plain}, {short(l.GradNorm), Value}, {change(l), Plain}, {"·", Faint}}
+		if l.Cosine != 0 {
+			row[4] = signed([]float64{l.Cosine})(0)
 		}
-		cells[6] = Cell{t.bars(l, histogramWidth(w)), Series1}
+		if noisy {
+			row = append(row, Cell{orDot(l.Noise), Plain})
+		}
+		copy(cells, append(row, Cell{t.bars(l, histogramWidth(w)), Series1}))
 	}
 	var about []string
 	if room := h - len(layers) - 2; room > 2 {
-		about = t.gradientWords(&layers[at], w, room)
+		about = t.spreadWords(s.bench.spread, w)
+		about = append(t.gradientWords(&layers[at], w, max(room-len(about), 0)), about[:min(len(about), room)]...)
 	}
 	return Box{Foot: of(at, len(layers))}, append(t.Table(&table, w, h-len(about)).Lines, about...)
 }

@@ -28,6 +28,7 @@ type returned struct {
 	times  lab.Timeline
 	traces []trace
 	own    badge // of the run
+	spread *lab.GradientSpread
 	behind bool  // a ghost has not caught up
 	target int64 // the clock that it went to …
 	there  bool  // … and is at
@@ -59,7 +60,7 @@ func (w work) do() tea.Msg {
 	}
 	r.over, r.broken = w.isOver(), w.loan.broken
 	w.loan.follow(w.loan.share(max(w.span, frameTime)))
-	r.own, r.behind = w.loan.badge, w.loan.behind()
+	r.own, r.behind, r.spread = w.loan.badge, w.loan.behind(), w.loan.spread
 	r.frame = w.loan.session.Frame()
 	r.times = w.loan.session.Timeline()
 	r.traces = w.loan.traces(&r.frame)
