@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"fmt"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -139,11 +140,16 @@ func wrong(q *Question) (list []string) {
 	return list
 }
 
-// lessons returns the lessons that the tests work through.
+// quickWork is how many steps the runs of a lesson may take that is played in every run of the tests.
+const quickWork = 1_100_000
+
+// lessonsToPlay returns the lessons that the tests work through. Those whose runs take long wait for ASCENT_LONG=1.
 func lessonsToPlay(t testing.TB) []*Lesson {
 	list := []*Lesson{read(t, tiny)}
-	if !testing.Short() {
-		list = append(list, All()...)
+	for _, l := range All() {
+		if !testing.Short() && l.Work() <= quickWork || os.Getenv("ASCENT_LONG") != "" {
+			list = append(list, l)
+		}
 	}
 	return list
 }
@@ -194,6 +200,7 @@ func (p *pupil) answerWrong(q *Question) {
 // TestCourse holds the built-in lessons to what the course promises.
 func TestCourse(t *testing.T) {
 	for _, l := range All() {
+		t.Logf("%s: %d steps", l.Name, l.Work())
 		kinds := map[Kind]int{}
 		for _, s := range l.Steps {
 			kinds[s.Kind]++

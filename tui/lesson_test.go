@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math"
+	"os"
 	"strings"
 	"testing"
 
@@ -15,8 +16,8 @@ func TestLessonByKeyboard(t *testing.T) {
 	for _, l := range lessons.All() {
 		for _, size := range sizes {
 			t.Run(fmt.Sprintf("%s-%dx%d", l.Name, size[0], size[1]), func(t *testing.T) {
-				if testing.Short() && (l.Name != "bandit" || size != sizes[0]) {
-					t.Skip("takes too long")
+				if (l.Name != "bandit" || testing.Short() && size != sizes[0]) && os.Getenv("ASCENT_LONG") == "" {
+					t.Skip("takes too long; ASCENT_LONG=1 leaves none out")
 				}
 				t.Parallel()
 				d := drive(t, Start{}, size[0], size[1])

@@ -7,6 +7,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
+
+	"ascent/lessons"
 )
 
 func page(t *testing.T) string {
@@ -80,6 +82,25 @@ func TestCheckMarkdown(t *testing.T) {
 	err := CheckMarkdown("a $\\foo$ b\n\n$$\n\\frac{1}\n$$\n")
 	if err == nil || !strings.Contains(err.Error(), `\foo is not known`) || !strings.Contains(err.Error(), "argument is missing") {
 		t.Errorf("got error %v", err)
+	}
+}
+
+// TestFormulasOfTheCourse sets every formula of the course and the glossary, in all marks, within the width of a page.
+func TestFormulasOfTheCourse(t *testing.T) {
+	for _, l := range lessons.All() {
+		for _, p := range l.Passages() {
+			if err := CheckMarkdown(p.Text); err != nil {
+				t.Errorf("%s:%d: %v", l.File, p.Line, err)
+			}
+		}
+	}
+	for _, term := range lessons.Glossary() {
+		if err := CheckMarkdown(term.Symbol + "\n\n" + term.Text); err != nil {
+			t.Errorf("%s: %v", term.Name, err)
+		}
+	}
+	if err := CheckMarkdown("a $" + strings.Repeat("x", 80) + "$ b"); err == nil {
+		t.Error("a formula of 80 columns is taken")
 	}
 }
 
