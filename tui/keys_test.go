@@ -1,12 +1,14 @@
 package tui
 
 import (
-	"errors"
-	"io/fs"
+	"fmt"
+
 	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"ascent/lessons"
 )
 
 // TestNoKeyTwice looks for keys that mean two things on one screen.
@@ -61,24 +63,43 @@ func TestEveryBindingIsExplained(t *testing.T) {
 	}
 }
 
-// TestReadme compares the table of keys in the README with the table that the program lives by.
+// TestReadme compares the README's tables of lessons and of keys with those that the program lives by.
 func TestReadme(t *testing.T) {
-	text, err := os.ReadFile("../README.md")
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("there is no README yet")
-	}
+	const file = "../README.md"
+	source, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
+	text := string(source)
+	for _, table := range []struct{ head, want string }{
+		{lessonTableHead, lessonTable()},
+		{keyTableHead, KeyTable()},
+	} {
+		begin := strings.Index(text, table.head)
+		if begin < 0 {
+			t.Fatalf("README.md has no table that begins with %q", table.head)
+		}
+		end := begin + strings.Index(text[begin:], "|\n\n") + 2
+		if got := text[begin:end]; got != table.want && !*update {
+			t.Errorf("README.md does not hold this table:\n%s", table.want)
+		}
+		text = text[:begin] + table.want + text[end:]
+	}
 	if *update {
-		begin := strings.Index(string(text), keyTableHead)
-		end := begin + strings.Index(string(text)[begin:], "|\n\n") + 2
-		text = []byte(string(text)[:begin] + KeyTable() + string(text)[end:])
-		if err := os.WriteFile("../README.md", text, 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if !strings.Contains(string(text), KeyTable()) {
-		t.Errorf("README.md does not hold the table of keys; it is\n%s", KeyTable())
+}
+
+const lessonTableHead = "| | lesson | idea |\n|---|---|---|\n"
+
+// lessonTable lists the course.
+func lessonTable() string {
+	var b strings.Builder
+	b.WriteString(lessonTableHead)
+	for _, l := range lessons.All() {
+		fmt.Fprintf(&b, "| %d | %s | %s |\n", l.Number, l.Title, l.Idea)
 	}
+	return b.String()
 }
