@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-
 	"os"
 	"slices"
 	"strings"
