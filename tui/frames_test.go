@@ -68,7 +68,6 @@ func TestFrames(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				d := drive(t, story.start, size[0], size[1])
 				d.press(story.keys)
-				d.settle()
 				compareFrame(t, name, d.screen())
 			})
 		}
