@@ -141,7 +141,7 @@ var formulas = []formula{
 			{Name: "u", Means: "what the Gaussian drew; the action is tanh(u)"}, {Name: "mu", Means: "mean of the Gaussian"},
 			{Name: "log_std", Means: "logarithm of its standard deviation"},
 		},
-		byHand:    [][]expr.Value{numbers(0.8, 0.3, -0.5, -0.1772168)},
+		byHand:    [][]expr.Value{numbers(0.8, 0.3, -0.5, -0.177216641105266)},
 		draw:      func(s *num.Stream) []expr.Value { return numbers(s.Normal(), s.Normal(), 0.5*s.Normal()) },
 		reference: referenceSquashed, probe: probeSquashed,
 	},

@@ -225,7 +225,7 @@ func TestCourse(t *testing.T) {
 // TestTeX keeps the course to the part of TeX that every screen can write.
 func TestTeX(t *testing.T) {
 	known := strings.Fields(`alpha beta gamma delta epsilon theta lambda mu pi rho sigma tau phi omega hat bar mathbb nabla sum prod frac
-		sqrt log ln exp min max cdot times leftarrow sim approx mid text left right`)
+		sqrt log ln exp tanh min max cdot times leftarrow sim approx mid text left right`)
 	command := regexp.MustCompile(`\\[a-zA-Z]+`)
 	for _, l := range All() {
 		text, err := course.ReadFile(l.File)
