@@ -175,14 +175,23 @@ the same weights and figures when it is made again. The exit code is 3, and the 
 func play(s cli.Streams) *cobra.Command {
 	var looks cli.Looks
 	cmd := &cobra.Command{
-		Use:               "play ALGO WORLD",
-		Short:             "Open a free session: any algorithm on any world that fits",
-		Long:              "Open a free session, on the full screen or in plain lines: any algorithm on any world that fits.",
-		Example:           "  ascent play reinforce cartpole\n  ascent play reinforce bandit",
-		Args:              cli.Needs("ALGO", "WORLD"),
-		ValidArgsFunction: cli.CompletePair,
+		Use:   "play ALGO WORLD|FILE|STRING|-",
+		Short: "Open a free session, or a run that was kept",
+		Long: `Open a free session, on the full screen or in plain lines: any algorithm on any world that fits.
+
+With one argument, open a run that was kept: a share string, an experiment file, a checkpoint, or - for what
+comes from standard input. An experiment opens at its beginning, with its edits waiting for their time; when
+it has been made again, it is said whether it came to the same weights. A checkpoint opens where it was saved
+and can be gone on from and gone back from.`,
+		Example: `  ascent play reinforce cartpole
+  ascent play reinforce bandit
+  ascent play run.json
+  ascent play run.ckpt
+  ascent train ppo cartpole --json | ascent play -`,
+		Args:              cli.NeedsOrMore("ALGO", "WORLD"),
+		ValidArgsFunction: cli.CompletePlay,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return cli.Play(cmd.Context(), s, &looks, args[0], args[1])
+			return cli.Play(cmd.Context(), s, &looks, args)
 		},
 	}
 	looks.Flags(cmd)

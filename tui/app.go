@@ -76,6 +76,8 @@ func (a *App) start(s Start) error {
 			return err
 		}
 		a.openLesson(l)
+	case s.Run != nil:
+		a.open(s.Run)
 	case s.Algorithm != "":
 		studio, err := a.begin(Freely(s.Algorithm, s.World))
 		if err != nil {

@@ -182,12 +182,18 @@ func (a *App) frameTime() time.Duration {
 
 // begin opens a studio on an experiment.
 func (a *App) begin(e lab.Experiment) (*studio, error) {
-	b, err := newBench(e, a.clock, a.frameTime())
+	session, err := lab.New(e)
 	if err != nil {
 		return nil, err
 	}
+	return a.studioFor(session), nil
+}
+
+// studioFor opens a studio on a session.
+func (a *App) studioFor(session *lab.Session) *studio {
+	b := newBench(session, a.clock, a.frameTime())
 	b.asleep = a.asleep
 	s := newStudio(b)
 	s.place(readKept(a.options.State).Panes[s.frame().Experiment.Algorithm])
-	return s, nil
+	return s
 }

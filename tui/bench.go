@@ -77,15 +77,11 @@ type notice struct {
 	bad  bool
 }
 
-// newBench begins the run of an experiment.
-func newBench(e lab.Experiment, c clock, every time.Duration) (*bench, error) {
-	s, err := lab.New(e)
-	if err != nil {
-		return nil, err
-	}
+// newBench puts a session on a bench, which closes it in the end.
+func newBench(s *lab.Session, c clock, every time.Duration) *bench {
 	b := &bench{clock: c, own: badge{id: 1}, loan: &loan{session: s, badge: badge{id: 1}, runs: 1}, pace: fullSpeed, every: every, still: every == calmTime}
-	b.frame = s.Frame()
-	return b, nil
+	b.frame, b.times = s.Frame(), s.Timeline()
+	return b
 }
 
 // do has a job done as soon as the session is at hand.

@@ -67,6 +67,7 @@ func pageKeys() []Binding {
 		{Keys: []string{"0", ".", "-"}, Name: "type a number", Help: "begin to type a number", In: Asking, Can: asksNumber, Dig: func(a *App, digit string) tea.Cmd { return a.top().(*lesson).choose(digit) }},
 		{Keys: []string{"enter", " "}, Name: "open", Help: "open what is chosen", In: Home, Foot: true, Do: on((*home).open)},
 		{Keys: []string{"enter", " "}, Name: "start", Help: "start what is chosen", In: Choosing, Foot: true, Do: on(chooser.start)},
+		{Keys: []string{"o"}, Name: "open a run", Help: "open a run that was kept: a share string, an experiment file or a checkpoint", In: Home | Choosing, Do: (*App).askForRun},
 		{Keys: []string{"right", "l"}, Name: "change", Help: "the next value of the chosen line, or the list on the right", In: Choosing, Foot: true, Do: on(func(c chooser) tea.Cmd { return c.turn(1) })},
 		{Keys: []string{"left", "h"}, Name: "change back", Help: "the value before, or the list on the left", In: Choosing, Do: on(func(c chooser) tea.Cmd { return c.turn(-1) })},
 		{Keys: []string{" "}, Name: "run/pause", Help: "let the runs go on, or pause them", In: Comparing, Foot: true, Do: on((*comparison).toggle)},

@@ -74,6 +74,7 @@ type effect struct {
 
 // effects are the effects of all bindings, by name; a name with a mode behind it stands for that mode only.
 var effects = map[string]effect{
+	"open a run":                 {probe: modeOf},
 	"run/pause":                  {probe: func(d *driver) any { return d.app.studio().bench.running }},
 	"run/pause comparison":       {probe: func(d *driver) any { return d.app.top().(*comparison).running }},
 	"run/pause lesson's studio":  {probe: clockOf, up: true},

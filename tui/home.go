@@ -32,6 +32,7 @@ func (h *home) entries() (list []entry) {
 	}
 	return append(list,
 		entry{"Free play", "Any algorithm, in any world that it can learn.", func(h *home) tea.Cmd { h.app.push(newPicker(h.app)); return nil }},
+		entry{"Open a run", "A share string, an experiment file or a checkpoint.", func(h *home) tea.Cmd { return h.app.askForRun() }},
 		entry{"Compare", "Two settings side by side, three seeds each, on one chart.", func(h *home) tea.Cmd { h.app.push(newCompareForm(h.app)); return nil }},
 		entry{"Help", "The keys that are valid here. ? shows them on every screen.", func(h *home) tea.Cmd { return h.app.help() }},
 	)

@@ -78,7 +78,7 @@ func (p *picker) world() worlds.Entry         { return worlds.All()[p.at[1]] }
 
 func (p *picker) draw(a *App, w, h int) Block {
 	t := a.theme
-	title := screenTitle(t, "Free play", "choose an algorithm and a world that it can learn", w)
+	title := screenTitle(t, "Free play", "choose an algorithm and a world, or press o to open a run", w)
 	footer := a.footer(w)
 	about := p.about(t, w-2)
 	rows := h - len(title.Lines) - len(footer.Lines) - len(about) - 2

@@ -12,20 +12,23 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ascent/lessons"
+	"ascent/lessons/lab"
 )
 
 // Options are what the program starts with.
 type Options struct {
 	Terminal Terminal
+	In       *os.File // where the keys come from
 	Start    Start
 	State    string // directory for progress, crash files and what keys have chosen; "" keeps none of them
 	Exports  string // directory in which exports get theirs
 }
 
-// A Start is where the program opens: the home screen if all is empty, a lesson, or a free session.
+// A Start is where the program opens: the home screen if all is empty, a lesson, a run that was kept, or a free session.
 type Start struct {
 	Course           *lessons.Course // nil = the one that comes with the program
 	Lesson           string          // name of a lesson of the course
+	Run              *lab.Kept       // becomes the program's, which closes it
 	Algorithm, World string          // names of both
 }
 
@@ -48,7 +51,7 @@ func Run(ctx context.Context, o Options) error {
 
 // run shows the program until it ends.
 func (a *App) run(ctx context.Context) error {
-	in := NewListener(os.Stdin)
+	in := NewListener(a.options.In)
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithAltScreen(), tea.WithReportFocus(), tea.WithFPS(30), tea.WithoutSignalHandler(), tea.WithInput(in)}
 	if a.mouse {
 		options = append(options, tea.WithMouseCellMotion())

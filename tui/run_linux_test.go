@@ -62,7 +62,7 @@ func TestChild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := newApp(Options{Terminal: terminal, Start: Start{Algorithm: "reinforce", World: "cartpole"}, State: os.Getenv("ASCENT_STATE")}, wallClock)
+	a, err := newApp(Options{Terminal: terminal, In: os.Stdin, Start: Start{Algorithm: "reinforce", World: "cartpole"}, State: os.Getenv("ASCENT_STATE")}, wallClock)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,6 +59,15 @@ func CompletePair(_ *cobra.Command, args []string, _ string) ([]string, cobra.Sh
 	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
+// CompletePlay completes a pair, or the name of a file in the place of one.
+func CompletePlay(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	list, directive := CompletePair(nil, args, "")
+	if len(args) == 0 {
+		directive = cobra.ShellCompDirectiveDefault
+	}
+	return list, directive
+}
+
 // CompleteContest completes algorithms, and then worlds, with commas between them.
 func CompleteContest(_ *cobra.Command, args []string, typed string) (list []string, _ cobra.ShellCompDirective) {
 	before := typed[:strings.LastIndex(typed, ",")+1]

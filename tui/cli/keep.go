@@ -77,16 +77,23 @@ func (k *keeper) save() {
 // load reads a checkpoint.
 func load(path string) (*lab.Session, error) {
 	session, err := lab.Load(path)
+	if err != nil {
+		return nil, unresumable(path, err)
+	}
+	return session, nil
+}
+
+// unresumable says why a file could not be read as a checkpoint.
+func unresumable(path string, err error) error {
+	mend := "ascent train ALGO WORLD --save FILE writes a file that can be resumed"
 	var bad *lab.CheckpointError
 	switch {
-	case err == nil:
-		return session, nil
 	case errors.As(err, &bad) && bad.Foreign:
-		return nil, misuse("ascent train ALGO WORLD --save FILE writes checkpoints; this is "+ThisBuild().String(), "%s: %s", path, err)
+		mend = "ascent train ALGO WORLD --save FILE writes checkpoints; this is " + ThisBuild().String()
 	case errors.As(err, &bad):
-		return nil, misuse("an older copy of the file may be whole; the run itself is made again by the command that began it", "%s: %s", path, err)
+		mend = "an older copy of the file may be whole; the run itself is made again by the command that began it"
 	}
-	return nil, misuse("ascent train ALGO WORLD --save FILE writes a file that can be resumed", "%s: %s", path, cause(err))
+	return misuse(mend, "%s: %s", path, cause(err))
 }
 
 // resumed goes on with the run in a file, as far as the flags say, with their edits.

@@ -54,10 +54,8 @@ func (s Streams) readExperiment(path string) (lab.Experiment, error) {
 		return parseExperiment(strings.NewReader(path), "the share string")
 	}
 	if path == "-" {
-		if isatty.IsTerminal(s.In.Fd()) {
-			s.say("reading an experiment from the keyboard; ctrl-d ends it")
-		}
-		return parseExperiment(s.In, "standard input")
+		s.sayIfTyped()
+		return parseExperiment(s.In, standardInput)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -65,6 +63,16 @@ func (s Streams) readExperiment(path string) (lab.Experiment, error) {
 	}
 	defer f.Close()
 	return parseExperiment(f, path)
+}
+
+// standardInput is the name that standard input has for a person.
+const standardInput = "standard input"
+
+// sayIfTyped says that an experiment is being waited for, if it comes from the keyboard.
+func (s Streams) sayIfTyped() {
+	if isatty.IsTerminal(s.In.Fd()) {
+		s.say("reading an experiment from the keyboard; ctrl-d ends it")
+	}
 }
 
 func parseExperiment(file io.Reader, name string) (lab.Experiment, error) {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"ascent/lessons"
-	"ascent/lessons/lab"
 	"ascent/tui"
 	"ascent/tui/plain"
 )
@@ -24,7 +23,7 @@ func Open(ctx context.Context, s Streams, looks *Looks, at tui.Start) error {
 	if t.Lines.Value {
 		return s.converse(ctx, at)
 	}
-	err = tui.Run(ctx, tui.Options{Terminal: t, Start: at, State: lessons.StateDir(), Exports: runsDir})
+	err = tui.Run(ctx, tui.Options{Terminal: t, In: s.In, Start: at, State: lessons.StateDir(), Exports: runsDir})
 	var ended *tui.Ended
 	switch {
 	case err == nil:
@@ -43,15 +42,4 @@ func (s Streams) converse(ctx context.Context, at tui.Start) error {
 		return &Failure{Code: Failed, What: "the dialogue has ended: " + cause(err), Mend: "your progress is kept: run the command again"}
 	}
 	return nil
-}
-
-// Play opens the program with a free session, if algorithm and world fit.
-func Play(ctx context.Context, s Streams, looks *Looks, algorithm, world string) error {
-	session, err := begin(lab.Experiment{Algorithm: algorithm, World: world, TotalTimesteps: 1})
-	if err != nil {
-		return err
-	}
-	e := session.Experiment()
-	session.Close()
-	return Open(ctx, s, looks, tui.Start{Algorithm: e.Algorithm, World: e.World})
 }

@@ -19,6 +19,7 @@ type bench struct {
 	waiting lab.Settings            // parameters that count from the next start
 	origin  *lab.Experiment         // what a restart begins in a lesson; nil = the run with its parameters as they are
 	byHand  lab.Settings            // what the lesson wants turned before the run
+	kept    *lab.Kept               // what the run is to come to again; nil = nothing
 	over    func(*lab.Session) bool // whether the run has come to the end that a lesson sets; nil = never
 }
 

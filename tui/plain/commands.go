@@ -75,7 +75,7 @@ func commands() []command {
 		{"term", "NAME", "tell what a word of the field means", anywhere, (*program).term},
 		{"lessons", "", "list the lessons", anywhere, (*program).list},
 		{"lesson", "NAME", "open a lesson; its number does too, at home", anywhere, (*program).enter},
-		{"play", "ALGORITHM WORLD", "begin a run of your own", anywhere, (*program).play},
+		{"play", "ALGORITHM WORLD", "begin a run of your own; play FILE or play SHARE-STRING opens one that was kept", anywhere, (*program).play},
 		{"home", "", "leave the lesson or the run", inLesson | free, (*program).goHome},
 		{"help", "[COMMAND]", "list what can be typed here", anywhere, (*program).help},
 		{"quit", "", "leave the program; progress is kept", anywhere, (*program).quit},

@@ -96,6 +96,7 @@ func (p *program) goOnFromRun() error {
 
 // measure has the figures of the lesson's run computed, if it is over and they are not known yet.
 func (p *program) measure() error {
+	p.verify()
 	l, s := p.lesson, p.bench.session
 	if l == nil || l.runner.Made(l.run) || !l.runner.Over(l.run, s) {
 		return nil

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"ascent/lessons"
+	"ascent/lessons/lab"
 	"ascent/tui"
 	"ascent/worlds"
 )
@@ -75,6 +76,8 @@ func (p *program) start(s tui.Start) error {
 			return err
 		}
 		p.openLesson(l)
+	case s.Run != nil:
+		p.openKept(s.Run)
 	case s.Algorithm != "":
 		return p.play([]string{s.Algorithm, s.World})
 	default:
@@ -148,10 +151,18 @@ func (p *program) quit([]string) error {
 	return nil
 }
 
-// play opens a free session.
+// play opens a free session, or a run that was kept.
 func (p *program) play(args []string) error {
-	if len(args) < 2 {
-		return usage("play ALGORITHM WORLD, for example play reinforce cartpole")
+	switch len(args) {
+	case 0:
+		return usage("play ALGORITHM WORLD, for example play reinforce cartpole, or play FILE")
+	case 1:
+		kept, err := lab.OpenKept(args[0])
+		if err != nil {
+			return err
+		}
+		p.openKept(kept)
+		return nil
 	}
 	return p.openRun(tui.Freely(args[0], args[1]))
 }
