@@ -125,3 +125,27 @@ func TestSpell(t *testing.T) {
 		}
 	}
 }
+
+// TestSignsAreShown looks that no screen puts a question mark in the place of what a formula is set with.
+func TestSignsAreShown(t *testing.T) {
+	theme := &Theme{}
+	show := func(sign string) {
+		t.Helper()
+		if got := theme.clean("x" + sign); got != "x"+sign {
+			t.Errorf("%q is shown as %q", sign, got)
+		}
+	}
+	for _, letters := range []map[rune]rune{raised, lowered} {
+		for _, r := range letters {
+			show(string(r))
+		}
+	}
+	for _, list := range []map[string]texSymbol{texSymbols, texAccents} {
+		for _, s := range list {
+			show(s.unicode)
+		}
+	}
+	for _, s := range texComposed {
+		show(s)
+	}
+}
