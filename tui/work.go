@@ -85,36 +85,20 @@ func (w work) learn(r *returned) {
 			r.demo = &d
 		}
 	}
-	for now := start; now.Before(deadline) && !w.bench.wanted.Load() && !w.atEnd() && s.Diverged() == nil; now = time.Now() {
-		w.advance(sooner(deadline, now.Add(askTime)))
+	inTime := func() bool { return !w.bench.wanted.Load() && time.Now().Before(deadline) }
+	if w.over == nil && len(w.loan.points) == 0 { // without a question to ask, the run is faster
+		s.AdvanceWhile(inTime, nil)
+	} else {
+		s.AdvanceWhile(inTime, func() bool { return w.loan.breaks() || w.isOver() })
 	}
 	r.steps, r.took = s.World.Steps-before, time.Since(start)
-}
-
-// advance learns until a deadline, a breakpoint or the run's own end. Without a question to ask, the run is faster.
-func (w work) advance(deadline time.Time) {
-	if w.over == nil && len(w.loan.points) == 0 {
-		w.loan.session.Advance(deadline, nil)
-	} else {
-		w.loan.session.Advance(deadline, func() bool { return w.loan.breaks() || w.isOver() })
-	}
-}
-
-// askTime is for how long a key may have to wait for the session.
-const askTime = 8 * time.Millisecond
-
-func sooner(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
 }
 
 // isOver reports whether the run has come to its own end.
 func (w work) isOver() bool { return w.over != nil && w.over(w.loan.session) }
 
-// atEnd reports whether the run has come to a breakpoint or to its own end, or its steps are used up. They are used up before the last of
-// them has been learned from, so that only the end of an iteration counts.
+// atEnd reports whether the run has come to a breakpoint or to its own end, or its steps are used up. They are used up
+// before the last of them has been learned from, so that only the end of an iteration counts.
 func (w work) atEnd() bool {
 	s := w.loan.session
 	return w.loan.breaks() || w.isOver() || s.Done() && s.AtEdge()

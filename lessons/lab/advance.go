@@ -6,24 +6,33 @@ import (
 	"ascent/algorithms"
 )
 
+// shortTime is how long an iteration may take that is not left in its middle: a person who presses a key waits for it.
+const shortTime = 15 * time.Millisecond
+
 // Advance runs until the deadline, the end of the experiment, or until stop, which is asked after every tick, says so;
 // nil never does. An iteration that is long is left at the deadline and continued by the next call.
 //
 // Without a stop, short iterations run straight through, which is faster but leaves no trace of where in the source an
 // event came from; so the last iteration before the deadline, or the end, is done tick by tick.
 func (s *Session) Advance(deadline time.Time, stop func() bool) {
+	s.AdvanceWhile(func() bool { return time.Now().Before(deadline) }, stop)
+}
+
+// AdvanceWhile is Advance without a deadline: it goes on as long as it is in time, which is asked between two iterations
+// and now and then in a long one.
+func (s *Session) AdvanceWhile(inTime, stop func() bool) {
 	for s.diverged == nil && (s.next != nil || !s.Done()) {
 		start := time.Now()
-		late, whole := !start.Before(deadline), s.next == nil
+		late, whole := !inTime(), s.next == nil
 		if late && s.traceable() {
 			return
 		}
 		if whole && !late && s.short && stop == nil {
 			s.iterate()
-		} else if s.tickOn(deadline, stop) {
+		} else if s.tickOn(inTime, stop) {
 			return
 		}
-		s.short = whole && time.Since(start) < 5*time.Millisecond
+		s.short = whole && time.Since(start) < shortTime
 	}
 	if !s.traceable() {
 		s.retrace()
@@ -31,9 +40,9 @@ func (s *Session) Advance(deadline time.Time, stop func() bool) {
 }
 
 // tickOn ticks to the end of the iteration; it reports true if it was stopped before.
-func (s *Session) tickOn(deadline time.Time, stop func() bool) (stopped bool) {
+func (s *Session) tickOn(inTime, stop func() bool) (stopped bool) {
 	for i := 1; s.Tick(); i++ {
-		if stop != nil && stop() || i%16 == 0 && !time.Now().Before(deadline) {
+		if stop != nil && stop() || i%16 == 0 && !inTime() {
 			return true
 		}
 		if s.edge {
