@@ -235,10 +235,11 @@ func (s *transcript) forget() {
 	s.all.Reset()
 }
 
-// wait waits until something was written.
+// wait waits until something was written, as long as it takes on a busy machine, where a child built with the race detector
+// starts slowly.
 func (s *transcript) wait(t *testing.T, text string) {
 	t.Helper()
-	for range 1000 {
+	for range 6000 {
 		if strings.Contains(s.text(), text) {
 			return
 		}

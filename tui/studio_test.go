@@ -13,14 +13,14 @@ import (
 
 // TestParked leaves a free session with esc and goes on with it.
 func TestParked(t *testing.T) {
-	d := pressed(drive(t, Start{}, 120, 36), "end up up enter enter n n n")
+	d := pressed(drive(t, Start{}, 120, 36), "end up up up enter enter n n n")
 	clock := d.frame().Clock
 	if clock == 0 {
 		t.Fatalf("no session was started:\n%s", d.screen())
 	}
 	d.press("esc esc")
 	d.sees("Go on: REINFORCE on Cart-pole")
-	d.press("end up up up enter")
+	d.press("end up up up up enter")
 	if d.frame() == nil || d.frame().Clock != clock {
 		t.Fatalf("the session is not where it was:\n%s", d.screen())
 	}
