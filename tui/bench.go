@@ -249,7 +249,7 @@ func (b *bench) show(r returned) {
 	b.returns.update(&b.frame.Record.Episodes, b.frame.Spec.Threshold, stamp{b.own.id, b.frame.Record.Cuts})
 	b.ghostCurves = slices.Grow(b.ghostCurves[:0], len(r.traces))[:len(r.traces)]
 	for i := range r.traces {
-		b.ghostCurves[i].update(&r.traces[i].episodes, b.frame.Spec.Threshold, r.traces[i].stamp)
+		b.ghostCurves[i].update(&r.traces[i].record.Episodes, b.frame.Spec.Threshold, r.traces[i].stamp)
 	}
 }
 

@@ -1,5 +1,22 @@
 package tui
 
+// chartKeys are those of the charts of a run.
+func chartKeys() []Binding {
+	return []Binding{
+		{Keys: []string{"i"}, Name: "read charts", Help: "read all charts and tables at a moment, with a cursor that the arrows move; and back", In: Studio | Measuring, Do: inStudio((*studio).readCharts)},
+		{Keys: []string{"left", "h"}, Name: "read left", Help: "read the charts a hundredth of the run earlier", In: Measuring, Foot: true, Do: inStudio((*studio).readLeft)},
+		{Keys: []string{"right", "l"}, Name: "read right", Help: "read the charts a hundredth of the run later", In: Measuring, Foot: true, Do: inStudio((*studio).readRight)},
+		{Keys: []string{"shift+left", "up", "k"}, Name: "read before", Help: "read the charts at the end of the episode before", In: Measuring, Do: inStudio((*studio).readBefore)},
+		{Keys: []string{"shift+right", "down", "j"}, Name: "read next", Help: "read the charts at the end of the next episode", In: Measuring, Do: inStudio((*studio).readNext)},
+		{Keys: []string{"home"}, Name: "read first", Help: "read the charts at the beginning", In: Measuring, Do: inStudio((*studio).readFirst)},
+		{Keys: []string{"end"}, Name: "read last", Help: "read the charts where the run stands", In: Measuring, Do: inStudio((*studio).readLast)},
+		{Keys: []string{"enter"}, Name: "go there", Help: "take the run to the moment at which the charts are read", In: Measuring, Foot: true, Do: inStudio((*studio).goToCursor)},
+		{Keys: []string{"x"}, Name: "x axis", Help: "what the returns stand over: steps, episodes or updates", In: Working, Now: axisNow, Do: inStudio((*studio).nextAxis)},
+		{Keys: []string{"y"}, Name: "y axis", Help: "the returns on a linear axis or on a logarithmic one", In: Working, Now: logNow, Do: inStudio((*studio).toggleLog)},
+		{Keys: []string{"s"}, Name: "smoothing", Help: "the curve of the returns: mean of the last 100 episodes, of the last 10, or each of them", In: Working, Now: windowNow, Do: inStudio((*studio).nextWindow)},
+	}
+}
+
 // timeKeys are those of the time of a run.
 func timeKeys() []Binding {
 	return []Binding{

@@ -171,8 +171,10 @@ func (p *plot) divide(low, high float64) {
 	const most = 1e300 // beyond, the height of the axis would not be a number
 	low, high = min(max(low, -most), most), min(max(high, -most), most)
 	if high-low <= max(1e-9*max(math.Abs(low), math.Abs(high)), 1e-290) {
-		room := max(math.Abs(low)/100, 1e-12)
-		if low == 0 {
+		room := math.Abs(low) // so that 0 is on the axis, and it is seen how much this is
+		if p.chart.Log {
+			room = 0.5
+		} else if room < 1e-290 {
 			room = 1
 		}
 		low, high = low-room, high+room

@@ -2,14 +2,19 @@ package tui
 
 import "ascent/lessons/lab"
 
-// returnCurve is the history of returns, made ready for a chart: extremes and the mean of the last 100 in buckets of
-// episodes. It is kept up to date by adding what is new, so that a run of a million episodes costs no more to draw than
+// windows are over how many of the last episodes the curve of returns takes its mean.
+var windows = [...]struct {
+	episodes int
+	name     string
+}{{100, "mean of last 100"}, {10, "mean of last 10"}, {1, "each episode"}}
+
+// returnCurve is the history of returns, made ready for a chart: extremes and moving means in buckets of episodes. It is kept up to date by adding what is new, so that a run of a million episodes costs no more to draw than
 // one of a thousand.
 type returnCurve struct {
 	stamp   stamp
-	n       int     // episodes taken in
-	sum     float64 // of the returns of the last 100
-	stride  int     // episodes a bucket
+	n       int                   // episodes taken in
+	sums    [len(windows)]float64 // of the returns of the last episodes, a window
+	stride  int                   // episodes a bucket
 	buckets []returnBucket
 	solved  int // first step at which that mean reached the threshold, or 0
 }
@@ -18,8 +23,9 @@ type returnCurve struct {
 type stamp struct{ run, cuts int }
 
 type returnBucket struct {
-	step, low, high, mean float64
-	n                     int
+	step, low, high float64
+	means           [len(windows)]float64
+	n               int
 }
 
 // maxBuckets is more than a terminal has columns of dots.
@@ -31,27 +37,31 @@ func (c *returnCurve) update(e *lab.Episodes, threshold float64, at stamp) {
 		*c = returnCurve{stamp: at, stride: 1, buckets: c.buckets[:0]}
 	}
 	for ; c.n < e.Len(); c.n++ {
-		c.sum += e.Return[c.n]
-		if c.n >= 100 {
-			c.sum -= e.Return[c.n-100]
+		value := e.Return[c.n]
+		b := returnBucket{step: e.Step[c.n], low: value, high: value, n: 1}
+		for i, w := range windows {
+			c.sums[i] += value
+			if c.n >= w.episodes {
+				c.sums[i] -= e.Return[c.n-w.episodes]
+			}
+			b.means[i] = c.sums[i] / float64(min(c.n+1, w.episodes))
 		}
-		mean := c.sum / float64(min(c.n+1, 100))
-		c.add(e.Step[c.n], e.Return[c.n], mean)
-		if c.solved == 0 && c.n >= 99 && mean >= threshold {
+		c.add(b)
+		if c.solved == 0 && c.n >= 99 && b.means[0] >= threshold {
 			c.solved = int(e.Step[c.n])
 		}
 	}
 }
 
-func (c *returnCurve) add(step, value, mean float64) {
+func (c *returnCurve) add(b returnBucket) {
 	if last := len(c.buckets) - 1; last >= 0 && c.buckets[last].n < c.stride {
-		c.buckets[last].merge(returnBucket{step, value, value, mean, 1})
+		c.buckets[last].merge(b)
 		return
 	}
 	if len(c.buckets) == maxBuckets {
 		c.halve()
 	}
-	c.buckets = append(c.buckets, returnBucket{step, value, value, mean, 1})
+	c.buckets = append(c.buckets, b)
 }
 
 // halve joins neighbours, so that each bucket holds twice as many episodes.
@@ -68,7 +78,7 @@ func (c *returnCurve) halve() {
 // merge takes in a later bucket.
 func (b *returnBucket) merge(later returnBucket) {
 	b.low, b.high = min(b.low, later.low), max(b.high, later.high)
-	b.step, b.mean, b.n = later.step, later.mean, b.n+later.n
+	b.step, b.means, b.n = later.step, later.means, b.n+later.n
 }
 
 // raw returns the returns themselves, as a curve from extreme to extreme.
@@ -79,10 +89,10 @@ func (c *returnCurve) raw() (x, y []float64) {
 	return x, y
 }
 
-// means returns the mean of the last 100 returns, or of all while there are fewer.
-func (c *returnCurve) means() (x, y []float64) {
+// means returns the mean of the last returns in a window, or of all while there are fewer.
+func (c *returnCurve) means(window int) (x, y []float64) {
 	for _, b := range c.buckets {
-		x, y = append(x, b.step), append(y, b.mean)
+		x, y = append(x, b.step), append(y, b.means[window])
 	}
 	return x, y
 }

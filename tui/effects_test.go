@@ -28,6 +28,7 @@ var reach = map[Mode]func(t *testing.T) *driver{
 	Playing:   byHand("q-learning", "frozenlake"),
 	Breaking:  func(t *testing.T) *driver { return pressed(play(t, 120, 36), "B a n a n enter a u p d a t e d enter") },
 	Ranking:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "n f n G down") },
+	Measuring: func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n i up up up") },
 	Scrubbing: func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n b T") },
 	Solving:   func(t *testing.T) *driver { return pressed(atExercise(t, 60, 16), "enter 1 enter H") },
 	Browsing:  func(t *testing.T) *driver { return pressed(ppo(t), "d") },
@@ -175,6 +176,18 @@ var effects = map[string]effect{
 	"down runs":                  {before: "up", probe: screenOf},
 	"page down runs":             {before: "up", probe: screenOf},
 	"last runs":                  {before: "up", probe: screenOf},
+	"read charts":                {probe: modeOf},
+	"read left":                  {probe: readOf, down: true},
+	"read right":                 {probe: readOf, up: true},
+	"read before":                {probe: readOf, down: true},
+	"read next":                  {probe: readOf, up: true},
+	"read first":                 {probe: readOf, down: true},
+	"read last":                  {probe: readOf, up: true},
+	"go there":                   {probe: clockOf, down: true},
+	"x axis":                     {probe: func(d *driver) any { return d.app.studio().view.axis }},
+	"y axis":                     {probe: func(d *driver) any { return d.app.studio().view.log }},
+	"smoothing":                  {probe: func(d *driver) any { return d.app.studio().view.window }},
+	"back layer cursor":          {probe: modeOf},
 	"timeline":                   {probe: modeOf},
 	"earlier":                    {probe: clockOf, down: true},
 	"later":                      {probe: clockOf, up: true},
@@ -229,6 +242,7 @@ func coloured(d *driver) {
 	d.app.choose("theme", "dark")
 }
 
+func readOf(d *driver) any   { return int(d.app.studio().view.step) }
 func clockOf(d *driver) any  { return int(d.frame().Clock) }
 func paceOf(d *driver) any   { return d.app.studio().bench.pace }
 func ghostsOf(d *driver) any { return len(d.app.studio().bench.traces) }

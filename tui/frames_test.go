@@ -37,6 +37,7 @@ var frameStories = []struct {
 	{"breakpoints", Start{Algorithm: "reinforce", World: "cartpole"}, "B a n a n enter a u p d a t e d enter space a e n t r o p i enter"},
 	{"runs", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n f right right n n f left n n R n n n G down p r c a l m enter down"},
 	{"studio-runs", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n f right right n n f left n n R n n n G down enter esc n n 2"},
+	{"studio-cursor", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n n right n n n n n s y x 7 i left left left left left left left left left left left left"},
 	{"studio-zoom", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n 3 z"},
 	{"studio-leaving", Start{Algorithm: "reinforce", World: "cartpole"}, "n q"},
 	{"studio-value", Start{Algorithm: "q-learning", World: "cliffwalking"}, "g g g g n n n n n g n n n n n 8"},

@@ -42,11 +42,11 @@ type ghost struct {
 // A trace is what the screen knows of a ghost.
 type trace struct {
 	badge
-	state    string // whether it goes on
-	differs  []difference
-	episodes lab.Episodes
-	steps    int
-	stamp    stamp
+	state   string // whether it goes on
+	differs []difference
+	record  lab.Record
+	steps   int
+	stamp   stamp
 }
 
 func (g *ghost) close() {
@@ -186,7 +186,7 @@ func (l *loan) follow(span time.Duration) {
 func (l *loan) traces(f *lab.Frame) []trace {
 	var list []trace
 	for _, g := range l.ghosts {
-		t := trace{badge: g.badge, state: "goes on beside", differs: differences(&g.last, f), episodes: g.last.Record.Episodes, steps: g.last.Steps}
+		t := trace{badge: g.badge, state: "goes on beside", differs: differences(&g.last, f), record: g.last.Record, steps: g.last.Steps}
 		t.stamp = stamp{g.id, g.last.Record.Cuts}
 		switch {
 		case g.last.Diverged != nil:

@@ -29,19 +29,20 @@ const (
 	Solving                      // an exercise of a lesson
 	Browsing                     // a text that is only looked at
 	Ranking                      // the list of runs side by side
+	Measuring                    // a cursor reads the charts of the studio
 	modes     = iota             // their number
 )
 
 // Sets of modes.
 const (
 	Studio   = Exercise | Free
-	Working  = Studio | Painting | Scrubbing // the studio, whatever has the arrows
+	Working  = Studio | Painting | Scrubbing | Measuring // the studio, whatever has the arrows
 	anywhere = Mode(1)<<modes - 1
 	calm     = anywhere &^ (Typing | Leaving | Helping)
 	lists    = Breaking | Home | Asking | Choosing | Helping | Studio | Reading | Solving | Browsing | Ranking
 )
 
-var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline", "breakpoints", "exercise", "text", "runs"}
+var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline", "breakpoints", "exercise", "text", "runs", "cursor"}
 
 // A Binding is a key and what it does. The table of bindings is all there is: dispatch, footer, help, the command list
 // and the README read it.

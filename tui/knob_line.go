@@ -68,7 +68,7 @@ func hasPlace(p algorithms.Param) bool {
 // putKnob writes one parameter. The chosen one is marked, and lies on a layer while it has the arrows.
 func (s *studio) putKnob(p *Pen, k algorithms.Param, chosen bool) {
 	value := s.knobs.value(k)
-	if chosen && !s.scrolling() && s.brush == nil && !s.time.scrubbing {
+	if chosen && !s.scrolling() && s.brush == nil && !s.time.scrubbing && !s.view.reading {
 		p.On(Selected)
 	}
 	if chosen {

@@ -57,7 +57,7 @@ func indexMetric(rows []metricRow, name string) int {
 }
 
 func (p *metricsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
-	rows := metricRows(s.frame())
+	rows := s.read(metricRows(s.frame()))
 	if len(rows) == 0 {
 		return Box{}, []string{t.Paint(Label, t.cut(" the first update has not come yet", w))}
 	}

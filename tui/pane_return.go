@@ -14,32 +14,44 @@ type returnPane struct{}
 func (*returnPane) title(*studio) string { return "Return" }
 
 func (*returnPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
-	f, b := s.frame(), s.bench
-	c := Chart{XName: "steps", Edits: editMarks(f.Edits), Empty: "no episode has ended yet"}
-	if !math.IsNaN(f.Spec.Threshold) {
+	f, b, v := s.frame(), s.bench, &s.view
+	c := Chart{XName: v.axis.String(), Log: v.log, Edits: editMarks(f.Edits), Empty: "no episode has ended yet"}
+	for i := range c.Edits {
+		c.Edits[i].X = v.axis.place(&f.Record, c.Edits[i].X)
+	}
+	if at := v.cursor(); at != nil {
+		x := v.axis.place(&f.Record, *at)
+		c.Cursor = &x
+	}
+	if v.log && f.Record.Episodes.Len() > 0 {
+		c.Empty = "no return is above 0, so a logarithmic axis shows none: y changes it"
+	}
+	if t := f.Spec.Threshold; !math.IsNaN(t) && !(v.log && t <= 0) {
 		c.Levels = []Level{{f.Spec.Threshold, "solved " + short(f.Spec.Threshold)}}
 	}
+	x, y := b.returns.means(v.window)
+	c.Series = append(c.Series, Series{Name: s.ownName(), Style: b.own.style(), X: v.axis.places(&f.Record, x), Y: y})
 	for i, g := range b.ghostCurves {
-		x, y := g.means()
+		x, y := g.means(v.window)
 		name := b.traces[i].name()
-		if len(b.traces) == 1 {
+		if len(b.traces) == 1 && c.Cursor == nil {
 			name += ": " + apart(b.traces[i].differs)
 		}
-		c.Series = append(c.Series, Series{Name: name, Style: b.traces[i].style(), X: x, Y: y, Ghost: true})
+		c.Series = append(c.Series, Series{Name: name, Style: b.traces[i].style(), X: v.axis.places(&b.traces[i].record, x), Y: y, Ghost: true})
 	}
-	x, y := b.returns.raw()
-	c.Series = append(c.Series, Series{Name: "return", Style: Faint, X: x, Y: y})
-	x, y = b.returns.means()
-	c.Series = append(c.Series, Series{Name: b.ownName(), Style: b.own.style(), X: x, Y: y})
+	if windows[v.window].episodes > 1 {
+		x, y := b.returns.raw()
+		c.Series = append(c.Series, Series{Name: "return", Style: Faint, X: v.axis.places(&f.Record, x), Y: y})
+	}
 	return Box{Note: returnNote(f, b.returns.solved)}, t.Chart(&c, w, h).Lines
 }
 
 // ownName names the curve of the run on the bench.
-func (b *bench) ownName() string {
-	if len(b.traces) == 0 {
-		return "mean of last 100"
+func (s *studio) ownName() string {
+	if len(s.bench.traces) == 0 {
+		return windows[s.view.window].name
 	}
-	return b.own.name() + ", this one"
+	return s.bench.own.name() + ", this one"
 }
 
 // returnNote says how good the run is and whether that counts as solved.

@@ -41,7 +41,7 @@ func hasTemperature(f *lab.Frame) bool {
 
 func (p *temperaturePane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	f := s.frame()
-	rows := temperatureRows(f)
+	rows := s.read(temperatureRows(f))
 	if len(rows) == 0 {
 		return Box{}, t.notYet("Temperature and critics come with the first update, when learning_starts steps are remembered.", w, h)
 	}
@@ -58,7 +58,7 @@ func (p *temperaturePane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 		target := targetEntropy(f)
 		lines = append(lines, t.Chart(&Chart{
 			Series: []Series{{Name: "entropy of the policy", Style: Series1, X: f.Record.Metrics.Step, Y: f.Record.Metrics.Column("losses/entropy")}},
-			Levels: []Level{{target, "target " + short(target)}}, XName: "steps",
+			Levels: []Level{{target, "target " + short(target)}}, XName: "steps", Cursor: s.view.cursor(),
 		}, w, room).Lines...)
 	}
 	pen := t.Pen(w)

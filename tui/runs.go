@@ -139,7 +139,7 @@ func (l *runs) draw(a *App, w, h int) Block {
 			return
 		}
 		r := &b.traces[i-1]
-		l.fill(cells, r.badge, r.state, r.steps, r.episodes.Mean100(), apart(r.differs))
+		l.fill(cells, r.badge, r.state, r.steps, r.record.Episodes.Mean100(), apart(r.differs))
 	}
 	p := t.Pen(w - 2)
 	p.End()

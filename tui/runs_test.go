@@ -18,7 +18,7 @@ func TestSwap(t *testing.T) {
 	if got := rateOf(d); got != 3000 || rate == got {
 		t.Errorf("the learning rate was %v and is %v", rate, got)
 	}
-	if got := b.traces[0].episodes.Len(); got != returns {
+	if got := b.traces[0].record.Episodes.Len(); got != returns {
 		t.Errorf("the run had %d episodes and has %d as a ghost", returns, got)
 	}
 	steps := b.traces[0].steps

@@ -25,6 +25,7 @@ type studio struct {
 	input  *input // the value that is being typed, or nil
 	brush  *brush // what changes the cells of the world, or nil
 	time   timeline
+	view   chartView
 	areas  []area // where panes were drawn last, for the mouse …
 	offset int    // … below this row
 
@@ -133,6 +134,8 @@ func (s *studio) mode() Mode {
 		return Painting
 	case s.time.scrubbing:
 		return Scrubbing
+	case s.view.reading:
+		return Measuring
 	}
 	return Free
 }
@@ -147,7 +150,7 @@ func (s *studio) close() { s.bench.close() }
 // begun reports whether there is something to lose.
 func (s *studio) begun() bool { return s.frame().Clock > 0 }
 
-// back leaves typing, painting, the timeline, zoom or the pane in focus, in this order.
+// back leaves typing, painting, the timeline, the cursor of the charts, zoom or the pane in focus, in this order.
 func (s *studio) back() bool {
 	switch {
 	case s.input != nil:
@@ -156,6 +159,8 @@ func (s *studio) back() bool {
 		s.brush = nil
 	case s.time.scrubbing:
 		s.time.scrubbing = false
+	case s.view.reading:
+		s.view.reading = false
 	case s.zoom:
 		s.zoom = false
 	case s.focus != knobsFocus:

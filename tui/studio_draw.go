@@ -181,6 +181,9 @@ func (s *studio) statusLines(a *App, w int) Block {
 	case s.time.scrubbing:
 		s.timeHelp(p)
 		p.End()
+	case s.view.reading:
+		s.cursorHelp(p)
+		p.End()
 	default:
 		s.helpLine(p, f)
 		p.End()

@@ -41,7 +41,7 @@ func TestFork(t *testing.T) {
 	if len(traces) != 1 || apart(traces[0].differs) != "learning_rate 0.003" {
 		t.Fatalf("the ghosts are %+v", traces)
 	}
-	own, other := d.frame().Record.Episodes, traces[0].episodes
+	own, other := d.frame().Record.Episodes, traces[0].record.Episodes
 	if other.Len() < 8 || own.Return[0] != other.Return[0] {
 		t.Errorf("the ghost has %d episodes, the run %d", other.Len(), own.Len())
 	}
