@@ -14,8 +14,8 @@ type returnPane struct{}
 func (*returnPane) title(*studio) string { return "Return" }
 
 func (*returnPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
-	f, b, v := s.frame(), s.bench, &s.view
-	c := Chart{XName: v.axis.String(), Log: v.log, Edits: editMarks(f.Edits), Empty: "no episode has ended yet"}
+	f, v := s.frame(), &s.view
+	c := Chart{Series: s.returnSeries(), XName: v.axis.String(), Log: v.log, Edits: editMarks(f.Edits), Empty: "no episode has ended yet"}
 	for i := range c.Edits {
 		c.Edits[i].X = v.axis.place(&f.Record, c.Edits[i].X)
 	}
@@ -26,24 +26,31 @@ func (*returnPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	if v.log && f.Record.Episodes.Len() > 0 {
 		c.Empty = "no return is above 0, so a logarithmic axis shows none: y changes it"
 	}
-	if t := f.Spec.Threshold; !math.IsNaN(t) && !(v.log && t <= 0) {
-		c.Levels = []Level{{f.Spec.Threshold, "solved " + short(f.Spec.Threshold)}}
+	if solved := f.Spec.Threshold; !math.IsNaN(solved) && !(v.log && solved <= 0) {
+		c.Levels = []Level{{solved, "solved " + short(solved)}}
 	}
+	return Box{Note: returnNote(f, s.bench.returns.solved)}, t.Chart(&c, w, h).Lines
+}
+
+// returnSeries returns the curve of the run on the bench, those of its ghosts, and the single returns behind them.
+func (s *studio) returnSeries() (list []Series) {
+	f, b, v := s.frame(), s.bench, &s.view
 	x, y := b.returns.means(v.window)
-	c.Series = append(c.Series, Series{Name: s.ownName(), Style: b.own.style(), X: v.axis.places(&f.Record, x), Y: y})
-	for i, g := range b.ghostCurves {
-		x, y := g.means(v.window)
-		name := b.traces[i].name()
-		if len(b.traces) == 1 && c.Cursor == nil {
-			name += ": " + apart(b.traces[i].differs)
+	list = append(list, Series{Name: s.ownName(), Style: b.own.style(), X: v.axis.places(&f.Record, x), Y: y})
+	for i := range b.traces {
+		r := &b.traces[i]
+		x, y := b.ghostCurves[i].means(v.window)
+		name := r.name()
+		if len(b.traces) == 1 && !v.reading {
+			name += ": " + apart(r.differs)
 		}
-		c.Series = append(c.Series, Series{Name: name, Style: b.traces[i].style(), X: v.axis.places(&b.traces[i].record, x), Y: y, Ghost: true})
+		list = append(list, Series{Name: name, Style: r.style(), X: v.axis.places(&r.record, x), Y: y, Ghost: true})
 	}
 	if windows[v.window].episodes > 1 {
 		x, y := b.returns.raw()
-		c.Series = append(c.Series, Series{Name: "return", Style: Faint, X: v.axis.places(&f.Record, x), Y: y})
+		list = append(list, Series{Name: "return", Style: Faint, X: v.axis.places(&f.Record, x), Y: y})
 	}
-	return Box{Note: returnNote(f, b.returns.solved)}, t.Chart(&c, w, h).Lines
+	return list
 }
 
 // ownName names the curve of the run on the bench.
