@@ -145,7 +145,7 @@ func TestInterruptCompare(t *testing.T) {
 	if code := run.wait(t); code != 130 || !strings.Contains(run.screen(), "help: the same command goes on with them") {
 		t.Fatalf("exit code %d, not 130: %q", code, run.screen())
 	}
-	if out := run.out.String(); !strings.HasPrefix(out, `{"total_timesteps":500000,"seeds":3,"runs":`) || !strings.HasSuffix(out, "}\n") {
+	if out := run.out.String(); !strings.HasPrefix(out, `{"seeds":3,"runs":`) || !strings.HasSuffix(out, "}\n") {
 		t.Errorf("standard output is %.200q", out)
 	}
 	last, straight := start(t, state, args...), start(t, []string{"ASCENT_STATE=" + t.TempDir()}, args...)
