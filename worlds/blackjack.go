@@ -76,11 +76,10 @@ func (*Blackjack) Spec() *Spec { return &blackjackSpec }
 // that a dealer can draw, and the stream is asked once where it would be asked for every card.
 type deck uint64
 
-// draw takes the first card.
-func (d *deck) draw() int {
-	rank, rest := bits.Mul64(uint64(*d), 13)
-	*d = deck(rest)
-	return min(int(rank)+1, 10)
+// draw returns the first card and the deck without it.
+func (d deck) draw() (card int, rest deck) {
+	rank, digits := bits.Mul64(uint64(d), 13)
+	return min(int(rank)+1, 10), deck(digits)
 }
 
 // Reset deals.
@@ -88,11 +87,13 @@ func (w *Blackjack) Reset(s *num.Stream) { w.deal(deck(s.Uint64())) }
 
 // deal gives the dealer two cards, the first open, then the player.
 func (w *Blackjack) deal(d deck) {
-	w.Player, w.Dealer, w.Over = Hand{}, Hand{}, false
-	w.Dealer.add(d.draw())
-	w.Dealer.add(d.draw())
-	w.Player.add(d.draw())
-	w.Player.add(d.draw())
+	open, d := d.draw()
+	hidden, d := d.draw()
+	first, d := d.draw()
+	second, _ := d.draw()
+	w.Dealer.start(open, hidden)
+	w.Player.start(first, second)
+	w.Over = false
 }
 
 // Step hits or sticks.
@@ -103,15 +104,17 @@ func (w *Blackjack) Step(action []float64, s *num.Stream) (reward float64, termi
 // play does a move.
 func (w *Blackjack) play(action int, d deck) (reward float64, terminated bool) {
 	if action == hit {
-		w.Player.add(d.draw())
+		card, _ := d.draw()
+		w.Player.add(card)
 		if w.Player.bust() {
 			w.Over = true
 			return -1, true
 		}
 		return 0, false
 	}
-	for w.Dealer.sum() < 17 {
-		w.Dealer.add(d.draw())
+	for card := 0; w.Dealer.sum() < 17; {
+		card, d = d.draw()
+		w.Dealer.add(card)
 	}
 	w.Over = true
 	return w.settle(w.Player.sum(), w.Player.natural(), w.Dealer.score(), w.Dealer.natural()), true

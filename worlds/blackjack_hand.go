@@ -4,12 +4,19 @@ import "fmt"
 
 // A Hand is the cards of a player of blackjack, in the order in which they came; an ace is 1.
 type Hand struct {
-	Cards [22]int8 // 21 aces and one more is the longest hand
+	Cards [22]int8 // the first Count; 21 aces and one more is the longest hand
 	Count int
 	Hard  int  // their sum with aces as 1
 	Ace   bool // whether there is one
 }
 
+// start makes it the hand of two cards, in place: to build a hand elsewhere and copy it takes a tenth of a step.
+func (h *Hand) start(a, b int) {
+	h.Cards[0], h.Cards[1] = int8(a), int8(b)
+	h.Count, h.Hard, h.Ace = 2, a+b, min(a, b) == 1
+}
+
+// add gives it one more card.
 func (h *Hand) add(card int) {
 	h.Cards[h.Count] = int8(card)
 	h.Count++
