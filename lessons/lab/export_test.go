@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,5 +76,28 @@ func TestQuote(t *testing.T) {
 		if got := Quote(word); got != want {
 			t.Errorf("%q is quoted %s, not %s", word, got, want)
 		}
+	}
+}
+
+// TestEditsAhead opens a run whose edit lies ahead and keeps it at once: the edit is not lost, and the run that is opened
+// from there goes the way of the first.
+func TestEditsAhead(t *testing.T) {
+	first := begin(t, Experiment{Algorithm: "reinforce", World: "CartPole-v1", Seed: 3, TotalTimesteps: 2000})
+	first.Next(Update)
+	if err := first.Set("learning_rate", "0.5"); err != nil {
+		t.Fatal(err)
+	}
+	first.Next(Update)
+	whole := first.Experiment()
+	second := begin(t, whole)
+	early := second.Experiment()
+	if !slices.Equal(early.Edits, whole.Edits) {
+		t.Fatalf("kept at the beginning it has the edits %v, not %v", early.Edits, whole.Edits)
+	}
+	third := begin(t, early)
+	third.Next(Update)
+	third.Next(Update)
+	if got := third.Experiment().Result; *got != *whole.Result {
+		t.Errorf("the run that was kept early comes to %v, not %v", *got, *whole.Result)
 	}
 }

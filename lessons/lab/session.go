@@ -126,10 +126,11 @@ func (s *Session) Total() int { return s.total }
 // Done reports whether the run's steps are used up.
 func (s *Session) Done() bool { return s.World.Steps >= s.total }
 
-// Experiment returns the run so far as data: replaying it leads to this clock and these weights.
+// Experiment returns the run as data: replaying it leads to this clock and these weights. Edits that are still to come,
+// whether they were planned or made before the run was taken back, are in it as the session would apply them.
 func (s *Session) Experiment() Experiment {
 	e := s.setup
-	e.Edits = append(append([]Edit{}, s.edits[:s.applied]...), s.scheduled...) // [] in JSON, never null
+	e.Edits = append(append([]Edit{}, s.edits...), s.scheduled...) // [] in JSON, never null
 	e.Result = &Result{Clock: s.clock, Steps: s.World.Steps, WeightsSHA256: HashWeights(s.Agent.Tensors())}
 	return e
 }
