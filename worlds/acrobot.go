@@ -65,8 +65,11 @@ var acrobotSpec = Spec{
 		[]float64{1, 1, 1, 1, single(acrobotSpeed1), single(acrobotSpeed2)},
 		"cos_theta1", "sin_theta1", "cos_theta2", "sin_theta2", "dtheta1", "dtheta2"),
 	Action: Discrete(3, "left", "none", "right"),
-	State:  []Component{{"theta1", "rad"}, {"theta2", "rad"}, {"dtheta1", "rad/s"}, {"dtheta2", "rad/s"}},
-	Limit:  500, Threshold: -100, Low: -500, High: -60,
+	State: []Component{
+		{"theta1", "rad", -math.Pi, math.Pi}, {"theta2", "rad", -math.Pi, math.Pi},
+		{"dtheta1", "rad/s", -acrobotSpeed1, acrobotSpeed1}, {"dtheta2", "rad/s", -acrobotSpeed2, acrobotSpeed2},
+	},
+	Limit: 500, Threshold: -100, Low: -500, High: -60,
 }
 
 // NewAcrobot returns the acrobot with Gymnasium's constants.

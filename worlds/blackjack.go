@@ -60,7 +60,7 @@ var blackjackSpec = Spec{
 	Observation: Space{Sizes: []int{32, 11, 2}, Names: []string{"player sum", "dealer shows", "usable ace"}},
 	Action:      Discrete(2, "stick", "hit"),
 	State: []Component{
-		{"player sum", ""}, {"usable ace", ""}, {"two cards", ""}, {"dealer shows", ""}, {"dealer hides", ""},
+		{Name: "player sum"}, {Name: "usable ace"}, {Name: "two cards"}, {Name: "dealer shows"}, {Name: "dealer hides"},
 	},
 	Threshold: math.NaN(), Low: -1, High: 1,
 }

@@ -75,8 +75,11 @@ var cartPoleSpec = Spec{
 		[]float64{single(2 * cartPoleEdge), math.Inf(1), single(2 * cartPoleLean), math.Inf(1)},
 		"x", "x_dot", "theta", "theta_dot"),
 	Action: Discrete(2, "left", "right"),
-	State:  []Component{{"x", "m"}, {"x_dot", "m/s"}, {"theta", "rad"}, {"theta_dot", "rad/s"}},
-	Limit:  500, Threshold: 475, Low: 0, High: 500,
+	State: []Component{
+		{"x", "m", -cartPoleEdge, cartPoleEdge}, {"x_dot", "m/s", -3, 3},
+		{"theta", "rad", -cartPoleLean, cartPoleLean}, {"theta_dot", "rad/s", -3, 3},
+	},
+	Limit: 500, Threshold: 475, Low: 0, High: 500,
 }
 
 // NewCartPole returns the cart-pole with Gymnasium's constants.

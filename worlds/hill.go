@@ -23,7 +23,7 @@ const (
 	hillSpeed = 0.07
 )
 
-var hillState = []Component{{"position", "m"}, {"velocity", "m/step"}}
+var hillState = []Component{{"position", "m", hillLeft, hillRight}, {"velocity", "m/step", -hillSpeed, hillSpeed}}
 
 // hillSpace is what an agent sees of a hill.
 func hillSpace() Space {

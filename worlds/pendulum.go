@@ -59,7 +59,7 @@ var pendulumSpec = Spec{
 	Summary:     "Swing a rod up with a weak motor, and hold it there.",
 	Observation: Box([]float64{-1, -1, -pendulumSpeed}, []float64{1, 1, pendulumSpeed}, "cos_theta", "sin_theta", "theta_dot"),
 	Action:      Box([]float64{-pendulumTorque}, []float64{pendulumTorque}, "torque"),
-	State:       []Component{{"theta", "rad"}, {"theta_dot", "rad/s"}},
+	State:       []Component{{"theta", "rad", -math.Pi, math.Pi}, {"theta_dot", "rad/s", -pendulumSpeed, pendulumSpeed}},
 	Limit:       200, Threshold: math.NaN(), Low: -1800, High: 0,
 }
 

@@ -63,6 +63,7 @@ type Spec struct {
 // A Component names one number of a state or an observation.
 type Component struct {
 	Name, Unit string
+	Low, High  float64 // range that it usually lies in, for the axes of pictures; 0, 0 = unknown
 }
 
 // A Space is the set of actions or observations. It is discrete if Sizes is set: one integer a dimension, dimension i

@@ -77,7 +77,7 @@ func worldOf(e worlds.Entry) worldEntry {
 		Threshold: finite(spec.Threshold), Parameters: parametersOf(w.Params()), Algorithms: learners(e),
 	}
 	for _, c := range spec.State {
-		entry.State = append(entry.State, componentEntry(c))
+		entry.State = append(entry.State, componentEntry{c.Name, c.Unit})
 	}
 	if spec.Limit > 0 {
 		entry.Limit = &spec.Limit
