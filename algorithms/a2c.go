@@ -106,7 +106,7 @@ func (a *A2C) learn(r *Rollout, emit func(*Event)) {
 	// Credit: Â_t = Σ_k (γλ)^k δ_{t+k},  δ_t = R_{t+1} + γ v(S_{t+1}) − v(S_t)  (Schulman et al. 2016, eq. 16)
 	a.Critic.Judge(r, a.BootstrapLimit)
 	GAE(r, a.Scale.Apply(r, a.NormReward), a.Gamma, a.Lambda)
-	explainedVariance := varianceExplained(r.Values, r.Returns)
+	explainedVariance := ExplainedVariance(r.Values, r.Returns)
 	emit(a.event.As(Credited).About(r).With("losses/explained_variance", explainedVariance))
 
 	a.descend(r, lr, emit)
@@ -156,3 +156,6 @@ func (a *A2C) Tensors() []nn.Tensor {
 
 // Chooses returns the policy.
 func (a *A2C) Chooses() *Policy { return a.Actor }
+
+// Evaluates returns what the critic says.
+func (a *A2C) Evaluates() Evaluation { return a.Critic.Copy().Forward }

@@ -2,7 +2,6 @@ package algorithms
 
 import (
 	"iter"
-	"slices"
 
 	"ascent/algorithms/nn"
 	"ascent/worlds"
@@ -89,21 +88,14 @@ func (a *A3C) Setup(w *worlds.Vector, total int, s num.Stream) (err error) {
 	}
 	a.Critic = NewCritic(w.Spec(), a.Network, "rmsprop-tf", &a.Stream)
 	for range w.N() {
-		a.Workers = append(a.Workers, a.hire(w.Spec()))
+		a.Workers = append(a.Workers, a.hire())
 	}
 	return nil
 }
 
 // hire returns a worker that has just fetched the weights.
-func (a *A3C) hire(spec *worlds.Spec) *Worker {
-	return &Worker{
-		Actor: &Policy{
-			Net: a.Actor.Net.Clone(), LogStd: slices.Clone(a.Actor.LogStd), LogStdGrad: slices.Clone(a.Actor.LogStdGrad),
-			Family: a.Actor.Family, Encoder: NewEncoder(spec.Observation),
-		},
-		Critic: &Critic{Net: a.Critic.Net.Clone(), Encoder: NewEncoder(spec.Observation)},
-		Stream: num.NewStream(a.Stream.Uint64()),
-	}
+func (a *A3C) hire() *Worker {
+	return &Worker{Actor: a.Actor.Copy(), Critic: a.Critic.Copy(), Stream: num.NewStream(a.Stream.Uint64())}
 }
 
 // Nondeterministic reports whether equal seeds may lead to different runs.
@@ -137,7 +129,7 @@ func (a *A3C) learn(k *Worker, emit func(*Event)) {
 	// Credit: Â_t = Σ_k (γλ)^k δ_{t+k},  δ_t = R_{t+1} + γ v(S_{t+1}) − v(S_t)  (Schulman et al. 2016, eq. 16)
 	k.Critic.Judge(r, a.BootstrapLimit)
 	GAE(r, r.Rewards, a.Gamma, a.Lambda)
-	explainedVariance := varianceExplained(r.Values, r.Returns)
+	explainedVariance := ExplainedVariance(r.Values, r.Returns)
 	emit(k.event.As(Credited).About(r).With("losses/explained_variance", explainedVariance))
 
 	a.descend(k, emit)
@@ -231,3 +223,6 @@ func (a *A3C) Tensors() []nn.Tensor {
 
 // Chooses returns the policy.
 func (a *A3C) Chooses() *Policy { return a.Actor }
+
+// Evaluates returns what the critic says.
+func (a *A3C) Evaluates() Evaluation { return a.Critic.Copy().Forward }

@@ -28,18 +28,18 @@ func (c *ActionCritic) ForwardTarget(obs, actions []float64, n int) []float64 {
 	return c.Target.Forward(c.join(obs, actions, n), n)
 }
 
-// Differentiate computes the gradient of ½ mean (Q(S, A) − y)² and returns the mean squared error and the mean value.
-func (c *ActionCritic) Differentiate(obs, actions, targets []float64) (loss, value float64) {
+// Differentiate computes the gradient of ½ mean (Q(S, A) − y)² and returns the mean squared error and the values, which
+// are valid until the next call.
+func (c *ActionCritic) Differentiate(obs, actions, targets []float64) (loss float64, values []float64) {
 	n := float64(len(targets))
-	c.grads = grow(c.grads, len(targets))
-	for i, v := range c.Forward(obs, actions, len(targets)) {
+	c.grads, values = grow(c.grads, len(targets)), c.Forward(obs, actions, len(targets))
+	for i, v := range values {
 		diff := v - targets[i]
 		loss += diff * diff / n
-		value += v / n
 		c.grads[i] = diff / n
 	}
 	c.Net.Backward(c.grads, len(targets))
-	return loss, value
+	return loss, values
 }
 
 // ActionGrad turns the gradient of a loss with respect to the values of the last Forward into one with respect to its

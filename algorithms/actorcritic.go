@@ -136,3 +136,6 @@ func (a *ActorCritic) Tensors() []nn.Tensor {
 
 // Chooses returns the policy.
 func (a *ActorCritic) Chooses() *Policy { return a.Actor }
+
+// Evaluates returns what the critic says.
+func (a *ActorCritic) Evaluates() Evaluation { return a.Critic.Copy().Forward }

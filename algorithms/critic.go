@@ -22,6 +22,11 @@ func NewCritic(spec *worlds.Spec, net Network, optimizer string, s *num.Stream) 
 	return c
 }
 
+// Copy returns a critic that says the same and shares nothing with this one. It has no optimiser.
+func (c *Critic) Copy() *Critic {
+	return &Critic{Net: c.Net.Clone(), Encoder: c.Encoder.Clone()}
+}
+
 // Forward returns the values of n observations, valid until the next Forward.
 func (c *Critic) Forward(obs []float64, n int) []float64 {
 	return c.Net.Forward(c.Encoder.Encode(obs, n), n)

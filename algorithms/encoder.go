@@ -2,6 +2,7 @@ package algorithms
 
 import (
 	"math"
+	"slices"
 
 	"ascent/worlds"
 )
@@ -29,6 +30,12 @@ func NewEncoder(space worlds.Space) Encoder {
 		e.Stats = NewMoments(space.Size())
 	}
 	return e
+}
+
+// Clone returns an encoder that shares nothing with this one.
+func (e *Encoder) Clone() Encoder {
+	stats := Moments{slices.Clone(e.Stats.Mean), slices.Clone(e.Stats.Var), e.Stats.Count}
+	return Encoder{Space: e.Space.Clone(), Normalize: e.Normalize, Stats: stats}
 }
 
 // Size returns the number of inputs.

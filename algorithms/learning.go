@@ -43,9 +43,9 @@ func annealed(rate float64, on bool, update, total int) float64 {
 	return rate * max(0, 1-float64(update)/float64(total))
 }
 
-// varianceExplained returns 1 − Var(y − v)/Var(y): 1 if the values tell the targets, 0 if they are no better than a
+// ExplainedVariance returns 1 − Var(y − v)/Var(y): 1 if the values tell the targets, 0 if they are no better than a
 // constant; NaN if the targets don't vary.
-func varianceExplained(values, targets []float64) float64 {
+func ExplainedVariance(values, targets []float64) float64 {
 	n := float64(len(targets))
 	m, residual := mean(targets), (mean(targets) - mean(values))
 	var total, left float64

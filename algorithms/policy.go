@@ -2,6 +2,7 @@ package algorithms
 
 import (
 	"fmt"
+	"slices"
 
 	"ascent/algorithms/dist"
 	"ascent/algorithms/nn"
@@ -47,6 +48,14 @@ func NewPolicy(spec *worlds.Spec, net Network, optimizer string, s *num.Stream) 
 		return nil, fmt.Errorf("the actions of %s have %d discrete parts; policies here choose one", spec.ID, spec.Action.Size())
 	}
 	return p, nil
+}
+
+// Copy returns a policy that says the same and shares nothing with this one. It has no optimisers.
+func (p *Policy) Copy() *Policy {
+	return &Policy{
+		Net: p.Net.Clone(), LogStd: slices.Clone(p.LogStd), LogStdGrad: slices.Clone(p.LogStdGrad),
+		Family: p.Family, Encoder: p.Encoder.Clone(),
+	}
 }
 
 // Forward computes the distributions for n observations. It returns their parameters, a row each, which stay valid
@@ -162,10 +171,15 @@ func (p *Policy) Act(obs []float64, greedy bool, s *num.Stream) []float64 {
 
 // Chances returns the probability of every action for one observation. The actions must be such as can be counted.
 func (p *Policy) Chances(obs []float64) []float64 {
-	actions := p.Family.(dist.Categorical)
 	p.Forward(obs, 1)
+	return p.chances(0)
+}
+
+// chances returns the probability of every action in distribution i.
+func (p *Policy) chances(i int) []float64 {
+	actions := p.Family.(dist.Categorical)
 	chances := make([]float64, actions.K)
-	actions.Probs(p.Row(0), chances)
+	actions.Probs(p.Row(i), chances)
 	return chances
 }
 

@@ -137,7 +137,7 @@ func (p *PPO) learn(r *Rollout, shuffle func(order []int), emit func(*Event)) {
 	// Credit: Â_t = Σ_k (γλ)^k δ_{t+k},  δ_t = R_{t+1} + γ v(S_{t+1}) − v(S_t)  (Schulman et al. 2016, eq. 16)
 	p.Critic.Judge(r, p.BootstrapLimit)
 	GAE(r, p.Scale.Apply(r, p.NormReward), p.Gamma, p.Lambda)
-	explainedVariance := varianceExplained(r.Values, r.Returns)
+	explainedVariance := ExplainedVariance(r.Values, r.Returns)
 	emit(p.event.As(Credited).About(r).With("losses/explained_variance", explainedVariance))
 
 	for range p.Epochs {
@@ -258,3 +258,6 @@ func (p *PPO) Tensors() []nn.Tensor {
 
 // Chooses returns the policy.
 func (p *PPO) Chooses() *Policy { return p.Actor }
+
+// Evaluates returns what the critic says.
+func (p *PPO) Evaluates() Evaluation { return p.Critic.Copy().Forward }

@@ -164,7 +164,7 @@ func TestReferenceStatistics(t *testing.T) {
 				Expected reference.Flat `json:"expected"`
 			}
 			c.Decode(t, &in)
-			got := varianceExplained(in.Pred, in.True)
+			got := ExplainedVariance(in.Pred, in.True)
 			if len(in.Expected) == 0 { // null
 				in.Expected = reference.Flat{math.NaN()}
 			}

@@ -227,3 +227,11 @@ func (a *REINFORCE) Tensors() []nn.Tensor {
 
 // Chooses returns the policy.
 func (a *REINFORCE) Chooses() *Policy { return a.Actor }
+
+// Evaluates returns the learned baseline, if that is what is subtracted from returns.
+func (a *REINFORCE) Evaluates() Evaluation {
+	if a.Baseline != "value" {
+		return nil
+	}
+	return a.Critic.Copy().Forward
+}

@@ -176,8 +176,10 @@ func (s *SAC) learn(b *Batch, noise, nextNoise []float64, emit func(*Event)) {
 	// Target: y = R + γ (min(Q̄₁, Q̄₂)(S', A') − α log π(A'|S')), A' ~ π(·|S')  (2018b, eq. 5 and 6)
 	nextQ1, nextQ2 := s.evaluate(b, nextNoise, alpha)
 	// Differentiate: ∇ ½ mean (Q_i(S, A) − y)²
-	qf1Loss, qf1Values := s.Q1.Differentiate(b.Obs, b.Actions, b.Returns)
-	qf2Loss, qf2Values := s.Q2.Differentiate(b.Obs, b.Actions, b.Returns)
+	qf1Loss, q1 := s.Q1.Differentiate(b.Obs, b.Actions, b.Returns)
+	qf2Loss, q2 := s.Q2.Differentiate(b.Obs, b.Actions, b.Returns)
+	qf1Values, qf2Values := mean(q1), mean(q2)
+	b.Values = append(b.Values[:0], q1...)
 	emit(s.event.As(Differentiated).About(&b.Rollout).With("losses/qf1_loss", qf1Loss).With("losses/qf2_loss", qf2Loss).
 		With("losses/qf1_values", qf1Values).With("losses/qf2_values", qf2Values).With("losses/q_gap", math.Abs(qf1Values-qf2Values)).
 		With("nextQ1", nextQ1).With("nextQ2", nextQ2))
@@ -266,4 +268,21 @@ func (s *SAC) Tensors() []nn.Tensor {
 	tensors := append(s.Actor.Net.Tensors("actor"), s.Q1.Net.Tensors("q1")...)
 	tensors = append(tensors, s.Q2.Net.Tensors("q2")...)
 	return append(tensors, nn.Tensor{Name: "log_alpha", Shape: []int{1}, Value: s.LogAlpha, Grad: s.LogAlphaGrad})
+}
+
+// Evaluates returns what the critics say of the middle of the policy: the smaller guess, if that is the one that counts.
+// There is no entropy in it.
+func (s *SAC) Evaluates() Evaluation {
+	own := SAC{
+		Actor: &SquashedPolicy{Net: s.Actor.Net.Clone(), Squash: s.Actor.Squash},
+		Q1:    &ActionCritic{Net: s.Q1.Net.Clone()}, Q2: &ActionCritic{Net: s.Q2.Net.Clone()}, TwinCritics: s.TwinCritics,
+	}
+	return func(obs []float64, n int) []float64 {
+		actions := own.Actor.Modes(obs, n)
+		values, others := own.Q1.Forward(obs, actions, n), own.Q2.Forward(obs, actions, n)
+		for i := range values {
+			values[i] = own.smaller(values[i], others[i])
+		}
+		return values
+	}
 }

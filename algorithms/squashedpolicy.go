@@ -65,8 +65,16 @@ func (p *SquashedPolicy) Act(obs []float64, greedy bool, s *num.Stream) []float6
 		p.Sample(obs, 1, p.noise)
 		return p.actions
 	}
-	p.actions = grow(p.actions, p.Squash.ActionSize())
-	p.Squash.Mode(p.Net.Forward(obs, 1), p.actions)
+	return p.Modes(obs, 1)
+}
+
+// Modes returns the middles of the distributions in n states, an action each. They are valid until the next call.
+func (p *SquashedPolicy) Modes(obs []float64, n int) []float64 {
+	rows, d := p.Net.Forward(obs, n), p.Squash.ActionSize()
+	p.actions = grow(p.actions, n*d)
+	for i := range n {
+		p.Squash.Mode(rows[2*d*i:2*d*(i+1)], p.actions[d*i:d*(i+1)])
+	}
 	return p.actions
 }
 

@@ -117,7 +117,7 @@ func (p *TRPO) Iterate(w *worlds.Vector) iter.Seq[*Event] {
 		if p.NormAdv {
 			normalize(p.advantages)
 		}
-		explainedVariance := varianceExplained(r.Values, r.Returns)
+		explainedVariance := ExplainedVariance(r.Values, r.Returns)
 		emit(p.event.As(Credited).About(r).With("losses/explained_variance", explainedVariance))
 
 		p.improve(r, emit)
@@ -264,3 +264,6 @@ func (p *TRPO) Tensors() []nn.Tensor {
 
 // Chooses returns the policy.
 func (p *TRPO) Chooses() *Policy { return p.Actor }
+
+// Evaluates returns what the critic says.
+func (p *TRPO) Evaluates() Evaluation { return p.Critic.Copy().Forward }

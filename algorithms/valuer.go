@@ -22,13 +22,20 @@ type Judgement struct {
 	Policy  []float64 // probability of every action under the policy that the values are of; nil = there is none
 }
 
-// Know asks a valuer about every state of a world, in the order of the world's model, for the world's picture. Worlds
-// whose states can't be listed get an empty overlay.
-func Know(a Valuer, w worlds.World) (o worlds.Overlay) {
-	for _, obs := range sights(a, w) {
+// Know asks an agent about every state of a world, in the order of the world's model, for the world's picture. If states
+// can't be listed, or the agent does not say what they are worth, the overlay is empty.
+func Know(a Agent, w worlds.World) (o worlds.Overlay) {
+	if e, ok := a.(Evaluator); ok {
+		return criticise(e, w)
+	}
+	v, ok := a.(Valuer)
+	if !ok {
+		return o
+	}
+	for _, obs := range sights(v, w) {
 		j := Judgement{Value: math.NaN()}
 		if obs != nil {
-			j = a.Judge(obs)
+			j = v.Judge(obs)
 		}
 		o.Values = append(o.Values, j.Value)
 		o.ActionValues = append(o.ActionValues, slices.Clone(j.Actions))
