@@ -36,13 +36,15 @@ type Frame struct {
 	Ratios  []float64 // of these rows, if the event has some …
 	Weights []float64 // … and their advantages as the loss weighs them
 	Backup  *algorithms.Backup
-	Thought *algorithms.Judgement // of where the first copy stands; nil if the agent does not say
+	Thought *algorithms.Judgement // of where the first copy stands; nil if the agent does not act by values
+	Critic  bool                  // it has a critic: a Survey asks that
 
 	Lags []int // updates that the weights of each worker are behind; nil if there are no workers
 
 	Remembers bool    // the agent has a memory …
 	Memory    *Memory // … and this is in it; nil if nothing is yet
 
+	Fit    *Fit   // of the values that were learned last, if many were learned at once; nil if none were yet
 	Choice Choice // the last one of an agent that learns from a memory of squeezed actions; else empty
 	Update []Note // the update that is under way or, between two, the last
 	Layers []Layer
@@ -73,7 +75,7 @@ func (s *Session) Frame() Frame {
 		Clock: s.clock, Horizon: s.horizon, Steps: s.World.Steps, Iteration: len(s.Record.Metrics.Clock),
 		Edge: s.edge, Done: s.Done(), Diverged: s.diverged,
 		World: cloneState(s.World.Copies[0]), Length: s.World.Lengths[0], Return: s.World.Returns[0],
-		Choice: s.journal.choice, Update: s.journal.notes, Record: s.Record.view(), Edits: slices.Clone(s.edits[:s.applied]),
+		Fit: s.journal.fit, Choice: s.journal.choice, Update: s.journal.notes, Record: s.Record.view(), Edits: slices.Clone(s.edits[:s.applied]),
 	}
 	for i, t := range s.tensors {
 		l := summarizeLayer(t)
@@ -100,6 +102,7 @@ func (s *Session) Frame() Frame {
 		f.Overlay = algorithms.Know(v, s.World.Copies[0])
 		f.Thought = s.think(v)
 	}
+	_, f.Critic = s.Agent.(algorithms.Evaluator)
 	if f.Rollout != nil {
 		f.Overlay.Trail = f.Rollout.Trail(spec.Observation)
 	}

@@ -30,6 +30,7 @@ type journal struct {
 	notes  []Note
 	done   bool // the update is over: the next note begins another
 	choice Choice
+	fit    *Fit // the last one, shared by all who have it
 }
 
 // A Choice is how an action came about that an agent chose before it learned from other samples than its own last ones.
@@ -49,6 +50,9 @@ func (j *journal) observe(ev *algorithms.Event) {
 		return
 	case algorithms.Backed, algorithms.Sampled:
 		return
+	}
+	if f := observedFit(ev); f != nil {
+		j.fit = f
 	}
 	if j.done {
 		j.notes, j.done = nil, false
