@@ -94,7 +94,7 @@ func (a *App) Init() tea.Cmd { return nil }
 // Update answers a message. A panic in it ends the program in order.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
-	if c := guard(func() { cmd = a.update(msg) }); c != nil {
+	if c := guard(func() { cmd = tea.Batch(a.update(msg), a.lookAround()) }); c != nil {
 		return a, a.fail(c)
 	}
 	return a, safely(cmd)

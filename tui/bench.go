@@ -41,6 +41,9 @@ type bench struct {
 	returns     returnCurve
 	ghostCurves []returnCurve       // in the order of traces
 	spread      *lab.GradientSpread // of the gradient, as it was measured last; nil if it was not
+	look        look                // what is wanted of a survey …
+	survey      *lab.Survey         // … the last one, nil if there is none
+	sighting    sighting            // … and what it is of
 	notice      notice              // what came of the last job; empty while there is nothing to say
 	rate        float64             // environment steps a second at full speed, 0 = not known
 
@@ -66,6 +69,7 @@ type loan struct {
 	exported string              // the directory of the last export, or ""
 	copied   int                 // which of the copies is next
 	spread   *lab.GradientSpread // of the last measurement of this run, or nil
+	frames   int                 // that there were
 }
 
 // A job is something to do with the session; it says what came of it, or nothing.
@@ -81,6 +85,9 @@ type notice struct {
 func newBench(s *lab.Session, c clock, every time.Duration) *bench {
 	b := &bench{clock: c, own: badge{id: 1}, loan: &loan{session: s, badge: badge{id: 1}, runs: 1}, pace: fullSpeed, every: every, still: every == calmTime}
 	b.frame, b.times = s.Frame(), s.Timeline()
+	if b.look = depicted(&b.frame); b.look.values {
+		b.sight(returned{own: b.own, survey: s.Survey(nil), sighting: sighting{b.own.id, b.frame.Clock, b.look}})
+	}
 	return b
 }
 
@@ -105,12 +112,12 @@ func (b *bench) lend(learn bool) tea.Cmd {
 		b.wanted.Store(len(b.jobs) > 0)
 		return nil
 	}
-	if len(b.jobs) == 0 && !learn && !b.seeking && !b.behind {
+	if len(b.jobs) == 0 && !learn && !b.seeking && !b.behind && !b.blind() {
 		return nil
 	}
 	b.wanted.Store(false)
 	b.loan.points, b.loan.broken = b.active(), ""
-	w := work{bench: b, loan: b.loan, jobs: b.jobs, over: b.over, seek: b.seeking, target: b.target}
+	w := work{bench: b, loan: b.loan, jobs: b.jobs, over: b.over, seek: b.seeking, target: b.target, look: b.look}
 	if learn {
 		w.span = b.interval()
 		w.demonstrate = !b.still && b.demoOver()
@@ -244,6 +251,7 @@ func (b *bench) show(r returned) {
 		b.stops = nil
 	}
 	b.own, b.frame, b.times, b.traces, b.behind, b.spread = r.own, r.frame, r.times, r.traces, r.behind, r.spread
+	b.sight(r)
 	ahead, _ := slices.BinarySearch(b.stops, b.frame.Horizon+1)
 	b.stops = b.stops[:ahead]
 	b.returns.update(&b.frame.Record.Episodes, b.frame.Spec.Threshold, stamp{b.own.id, b.frame.Record.Cuts})

@@ -11,8 +11,8 @@ func chartKeys() []Binding {
 		{Keys: []string{"home"}, Name: "read first", Help: "read the charts at the beginning", In: Measuring, Do: inStudio((*studio).readFirst)},
 		{Keys: []string{"end"}, Name: "read last", Help: "read the charts where the run stands", In: Measuring, Do: inStudio((*studio).readLast)},
 		{Keys: []string{"enter"}, Name: "go there", Help: "take the run to the moment at which the charts are read", In: Measuring, Foot: true, Do: inStudio((*studio).goToCursor)},
-		{Keys: []string{"x"}, Name: "x axis", Help: "what the returns stand over: steps, episodes or updates", In: Working, Now: axisNow, Do: inStudio((*studio).nextAxis)},
-		{Keys: []string{"y"}, Name: "y axis", Help: "the returns on a linear axis or on a logarithmic one", In: Working, Now: logNow, Do: inStudio((*studio).toggleLog)},
+		{Keys: []string{"x"}, Name: "x axis", Help: "what the returns stand over: steps, episodes or updates", In: Working &^ Pointing, Now: axisNow, Do: inStudio((*studio).nextAxis)},
+		{Keys: []string{"y"}, Name: "y axis", Help: "the returns on a linear axis or on a logarithmic one", In: Working &^ Pointing, Now: logNow, Do: inStudio((*studio).toggleLog)},
 		{Keys: []string{"s"}, Name: "smoothing", Help: "the curve of the returns: mean of the last 100 episodes, of the last 10, or each of them", In: Working, Now: windowNow, Do: inStudio((*studio).nextWindow)},
 	}
 }

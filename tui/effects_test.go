@@ -29,6 +29,7 @@ var reach = map[Mode]func(t *testing.T) *driver{
 	Breaking:  func(t *testing.T) *driver { return pressed(play(t, 120, 36), "B a n a n enter a u p d a t e d enter") },
 	Ranking:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "n f n G down") },
 	Measuring: func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n i up up up") },
+	Pointing:  func(t *testing.T) *driver { return pressed(ppo(t), "v right up") },
 	Scrubbing: func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n b T") },
 	Solving:   func(t *testing.T) *driver { return pressed(atExercise(t, 60, 16), "enter 1 enter H") },
 	Browsing:  func(t *testing.T) *driver { return pressed(ppo(t), "d") },
@@ -188,6 +189,16 @@ var effects = map[string]effect{
 	"y axis":                     {probe: func(d *driver) any { return d.app.studio().view.log }},
 	"smoothing":                  {probe: func(d *driver) any { return d.app.studio().view.window }},
 	"back layer cursor":          {probe: modeOf},
+	"values":                     {probe: modeOf},
+	"view":                       {probe: screenOf},
+	"across":                     {probe: func(d *driver) any { return planeOf(d).X }},
+	"upward":                     {probe: func(d *driver) any { return planeOf(d).Y }},
+	"point left":                 {probe: func(d *driver) any { return spotOf(d).col }, down: true},
+	"point right":                {probe: func(d *driver) any { return spotOf(d).col }, up: true},
+	"point up":                   {probe: func(d *driver) any { return spotOf(d).row }, up: true},
+	"point down":                 {probe: func(d *driver) any { return spotOf(d).row }, down: true},
+	"point here":                 {probe: func(d *driver) any { return d.app.studio().values().cursor == nil }},
+	"back layer values":          {probe: modeOf},
 	"timeline":                   {probe: modeOf},
 	"earlier":                    {probe: clockOf, down: true},
 	"later":                      {probe: clockOf, up: true},
@@ -241,6 +252,9 @@ func coloured(d *driver) {
 	d.app.options.Terminal.Depth.Value = termenv.TrueColor
 	d.app.choose("theme", "dark")
 }
+
+func planeOf(d *driver) lab.Plane { return d.app.studio().values().axes(d.frame()) }
+func spotOf(d *driver) spot       { return *d.app.studio().values().cursor }
 
 func readOf(d *driver) any   { return int(d.app.studio().view.step) }
 func clockOf(d *driver) any  { return int(d.frame().Clock) }

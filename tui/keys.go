@@ -30,19 +30,20 @@ const (
 	Browsing                     // a text that is only looked at
 	Ranking                      // the list of runs side by side
 	Measuring                    // a cursor reads the charts of the studio
+	Pointing                     // a cursor on the map of values has the arrows
 	modes     = iota             // their number
 )
 
 // Sets of modes.
 const (
 	Studio   = Exercise | Free
-	Working  = Studio | Painting | Scrubbing | Measuring // the studio, whatever has the arrows
+	Working  = Studio | Painting | Scrubbing | Measuring | Pointing // the studio, whatever has the arrows
 	anywhere = Mode(1)<<modes - 1
 	calm     = anywhere &^ (Typing | Leaving | Helping)
 	lists    = Breaking | Home | Asking | Choosing | Helping | Studio | Reading | Solving | Browsing | Ranking
 )
 
-var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline", "breakpoints", "exercise", "text", "runs", "cursor"}
+var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline", "breakpoints", "exercise", "text", "runs", "cursor", "values"}
 
 // A Binding is a key and what it does. The table of bindings is all there is: dispatch, footer, help, the command list
 // and the README read it.

@@ -1,43 +1,126 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 
 	"ascent/algorithms"
 	"ascent/lessons/lab"
 )
 
-// valuePane shows what a value-based agent holds things to be worth: the backup that it has just made, with the target
-// beside the value that moves towards it; the values of the actions where it stands; and below, a row a state, the whole
-// table where there is one.
+// valuePane shows what an agent holds things to be worth, in one of three views: the backup that it has just made and the
+// table of its values; a map of a plane of states; or what it predicted against what it observed.
 type valuePane struct {
-	at     int  // the selected state …
+	view   valueView
+	chosen bool // by the person; else it is the first that there is
+
+	at     int  // the selected state of the table …
 	pinned bool // … stays where the person has put it; else it is the one that was backed up
+
+	reading    bool      // the pane has all four arrows
+	plane      lab.Plane // of the map …
+	planned    bool      // … was chosen by the person
+	cursor     *spot     // on the map; nil = where the world stands
+	across, up int       // cells of the map that one on the screen stood for when it was drawn last
 }
+
+// A valueView is one of the views of the value pane.
+type valueView uint8
+
+const (
+	tableView valueView = iota
+	mapView
+	fitView
+)
+
+var viewNames = [...]string{tableView: "table", mapView: "map", fitView: "fit"}
+
+func (v valueView) String() string { return viewNames[v] }
 
 func (*valuePane) title(*studio) string { return "Value" }
 
+// views lists the views that there are.
+func views(f *lab.Frame) []valueView {
+	var list []valueView
+	plane := lab.Planes(f.Spec) > 0
+	if !plane || !f.Critic { // else the table would be empty
+		list = append(list, tableView)
+	}
+	if plane {
+		list = append(list, mapView)
+	}
+	if f.Critic || f.Remembers || fitted(f) != nil {
+		list = append(list, fitView)
+	}
+	return list
+}
+
+// shown returns the view that is on show.
+func (p *valuePane) shown(f *lab.Frame) valueView {
+	list := views(f)
+	if p.chosen && slices.Contains(list, p.view) {
+		return p.view
+	}
+	return list[0]
+}
+
 func (p *valuePane) scroll(s *studio, rows int) {
 	f := s.frame()
+	if p.shown(f) != tableView {
+		return
+	}
 	if !p.pinned {
 		p.at = backedState(f)
 	}
 	p.at, p.pinned = min(max(p.at+rows, 0), max(len(f.Overlay.Values)-1, 0)), true
 }
 
-// backedState returns the state whose value was backed up, or 0.
+// backedState returns the state whose value was backed up; else where the first world stands; else 0.
 func backedState(f *lab.Frame) int {
-	if f.Backup == nil {
-		return 0
+	switch n := len(f.Overlay.Trail); {
+	case f.Backup != nil:
+		return max(f.Backup.State, 0)
+	case n > 0:
+		return min(f.Overlay.Trail[n-1], max(len(f.Overlay.Values)-1, 0))
 	}
-	return max(f.Backup.State, 0)
+	return 0
 }
 
 func (p *valuePane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	f := s.frame()
-	if f.Thought == nil {
+	switch {
+	case !f.Critic && f.Thought == nil:
 		return Box{}, []string{t.Paint(Label, t.cut(" this agent does not say what things are worth", w))}
+	case f.Thought == nil && switchable(f):
+		return Box{}, t.notYet("There are no learned values: baseline = value learns some.", w, h)
+	case f.Thought == nil:
+		return Box{}, []string{t.Paint(Label, t.cut(" the values are being worked out", w))}
 	}
+	view := p.shown(f)
+	box, lines := Box{}, []string(nil)
+	switch view {
+	case tableView:
+		box, lines = p.drawTable(f, t, w, h)
+	case mapView:
+		lines = p.drawMap(s, t, w, h)
+	case fitView:
+		lines = t.drawFit(f, w, h)
+	}
+	if len(views(f)) > 1 {
+		box.Note = view.String()
+	}
+	return box, lines
+}
+
+// switchable reports whether an agent learns values only if it is told to, and is not.
+func switchable(f *lab.Frame) bool {
+	p, ok := parameter(f.Params, "baseline")
+	return ok && p.String() != "value"
+}
+
+// drawTable draws the backup that was made last, with the target beside the value that moves towards it; the values of
+// the actions where the agent stands; and below, a row a state, the whole table where there is one.
+func (p *valuePane) drawTable(f *lab.Frame, t *Theme, w, h int) (Box, []string) {
 	lines := append(t.backup(f, w), t.thought(f, w, h/2)...)
 	states := len(f.Overlay.Values)
 	room := h - len(lines)
@@ -117,27 +200,32 @@ func (t *Theme) thought(f *lab.Frame, w, rows int) []string {
 	return append(p.Lines(), t.Bars(bars, 0, w, len(bars)).Lines...)
 }
 
-// valueTable is a row a state: its number, its value and those of its actions, the best of them strong.
+// valueTable is a row a state: its number, its value and those of its actions, the best of them strong; or, of an agent
+// with a critic, how likely its policy is to take each of them.
 func valueTable(f *lab.Frame, at int) *Table {
 	o := &f.Overlay
 	table := &Table{Len: len(o.Values), Selected: at, Columns: []Column{{Title: "state", Right: true, Width: 5}, {Title: "v", Right: true, Width: 7}}}
+	rows, sign := o.ActionValues, ""
+	if len(rows) == 0 {
+		rows, sign = o.Policy, "π "
+	}
 	actions := 0
-	if len(o.ActionValues) > 0 {
-		actions = len(o.ActionValues[at])
+	if len(rows) > 0 {
+		actions = len(rows[at])
 	}
 	for a := range actions {
-		name := f.Spec.Action.Name(a)
+		name := sign + f.Spec.Action.Name(a)
 		table.Columns = append(table.Columns, Column{Title: name, Right: true, Width: max(width(name), 7)})
 	}
 	table.Row = func(i int, cells []Cell) {
 		cells[0], cells[1] = Cell{strconv.Itoa(i), Label}, number(o.Values, Value)(i)
-		if i >= len(o.ActionValues) {
+		if i >= len(rows) {
 			return
 		}
-		for a, q := range o.ActionValues[i] {
+		for a, q := range rows[i] {
 			if a+2 < len(cells) {
-				cells[a+2] = number(o.ActionValues[i], Plain)(a)
-				if q == o.Values[i] {
+				cells[a+2] = number(rows[i], Plain)(a)
+				if sign == "" && q == o.Values[i] {
 					cells[a+2].Style = Strong
 				}
 			}

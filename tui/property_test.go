@@ -8,7 +8,7 @@ import (
 )
 
 // starts are the screens that the property tests begin on.
-var starts = []Start{{}, {Algorithm: "reinforce", World: "cartpole"}, {Algorithm: "reinforce", World: "bandit"}, {Algorithm: "q-learning", World: "dynamaze"}, {Lesson: "bandit"}}
+var starts = []Start{{}, {Algorithm: "reinforce", World: "cartpole"}, {Algorithm: "reinforce", World: "bandit"}, {Algorithm: "a2c", World: "acrobot"}, {Algorithm: "q-learning", World: "dynamaze"}, {Lesson: "bandit"}}
 
 // anyKey draws a key: one of the table, or nonsense.
 func anyKey() *rapid.Generator[string] {

@@ -63,7 +63,7 @@ func newStudio(b *bench) *studio {
 	if b.frame.Lags != nil {
 		names = append(names, "staleness")
 	}
-	if b.frame.Thought != nil {
+	if b.frame.Thought != nil || b.frame.Critic {
 		names = append(names, "value")
 	}
 	if b.frame.Remembers {
@@ -136,6 +136,8 @@ func (s *studio) mode() Mode {
 		return Scrubbing
 	case s.view.reading:
 		return Measuring
+	case s.pointing():
+		return Pointing
 	}
 	return Free
 }
@@ -150,7 +152,7 @@ func (s *studio) close() { s.bench.close() }
 // begun reports whether there is something to lose.
 func (s *studio) begun() bool { return s.frame().Clock > 0 }
 
-// back leaves typing, painting, the timeline, the cursor of the charts, zoom or the pane in focus, in this order.
+// back leaves typing, painting, the timeline, the cursor of the charts or of the values, zoom or the pane in focus, in this order.
 func (s *studio) back() bool {
 	switch {
 	case s.input != nil:
@@ -161,6 +163,8 @@ func (s *studio) back() bool {
 		s.time.scrubbing = false
 	case s.view.reading:
 		s.view.reading = false
+	case s.pointing():
+		s.values().reading = false
 	case s.zoom:
 		s.zoom = false
 	case s.focus != knobsFocus:

@@ -184,6 +184,9 @@ func (s *studio) statusLines(a *App, w int) Block {
 	case s.view.reading:
 		s.cursorHelp(p)
 		p.End()
+	case s.pointing():
+		s.pointHelp(p)
+		p.End()
 	default:
 		s.helpLine(p, f)
 		p.End()

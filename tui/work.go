@@ -18,6 +18,7 @@ type work struct {
 	span        time.Duration           // for how long to learn
 	demonstrate bool                    // have the agent show what it can, for the world pane
 	over        func(*lab.Session) bool // when to stop, or nil
+	look        look                    // what a survey is to be made of
 }
 
 // returned brings the session back, with copies of all that is to be shown.
@@ -29,6 +30,8 @@ type returned struct {
 	traces []trace
 	own    badge // of the run
 	spread *lab.GradientSpread
+	survey *lab.Survey // nil if none was made, or there are no values …
+	sighting
 	behind bool  // a ghost has not caught up
 	target int64 // the clock that it went to …
 	there  bool  // … and is at
@@ -64,6 +67,7 @@ func (w work) do() tea.Msg {
 	r.frame = w.loan.session.Frame()
 	r.times = w.loan.session.Timeline()
 	r.traces = w.loan.traces(&r.frame)
+	w.survey(&r)
 	return r
 }
 
