@@ -31,3 +31,28 @@ func BenchmarkTrain(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkSurvey looks at what agents hold the states around them to be worth: a screen does so at every fourth frame of
+// 33 ms.
+func BenchmarkSurvey(b *testing.B) {
+	for _, e := range []Experiment{
+		{Algorithm: "ppo", World: "CartPole-v1"}, {Algorithm: "dqn", World: "CartPole-v1"}, {Algorithm: "sac", World: "Pendulum-v1"},
+		{Algorithm: "ppo", World: "FrozenLake-v1"}, {Algorithm: "ppo", World: "Taxi-v4"}, {Algorithm: "ppo", World: "Blackjack-v1"},
+	} {
+		b.Run(e.Algorithm+"/"+e.World, func(b *testing.B) {
+			e.TotalTimesteps = 1000
+			s, err := New(e)
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer s.Close()
+			var p *Plane
+			if Planes(s.World.Spec()) > 0 {
+				p = &Plane{0, 1}
+			}
+			for b.Loop() {
+				s.Survey(p)
+			}
+		})
+	}
+}

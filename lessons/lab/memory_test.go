@@ -79,6 +79,6 @@ func TestThought(t *testing.T) {
 		t.Errorf("it thinks %+v", j)
 	}
 	if j := begin(t, Experiment{Algorithm: "reinforce", World: "cartpole", Seed: 1, TotalTimesteps: 1e6}).Frame().Thought; j != nil {
-		t.Errorf("REINFORCE does not say what a state is worth, but %+v", j)
+		t.Errorf("REINFORCE does not act by values, but %+v", j)
 	}
 }

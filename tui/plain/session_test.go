@@ -28,6 +28,7 @@ func TestFreeSession(t *testing.T) {
 	d.expect("show gradients", "length of the weights", "of their last gradient")
 	d.expect("show metrics", "losses/policy_loss: ")
 	d.expect("show policy", "left: probability 0.")
+	d.expect("show value", "Here the value is ", "samples learned from last, explained variance ")
 	d.expect("show return", "Episodes 1 to ", "The best episode has")
 	d.expect("show parameters", "learning_rate, of the agent: ", "of the world: ")
 	d.expect("fork", "Copy 1 goes on")
