@@ -186,7 +186,6 @@ func (s *studio) statusLines(a *App, w int) Block {
 		p.End()
 	case s.pointing():
 		s.pointHelp(p)
-		p.End()
 	default:
 		s.helpLine(p, f)
 		p.End()

@@ -179,11 +179,11 @@ func (p *valuePane) choose(plane, old lab.Plane) {
 
 // pointHelp says what a value is.
 func (s *studio) pointHelp(p *Pen) {
-	p.Put(Label, " The value of a state is the return that is still to come from it, as the agent expects it")
+	text := "value: the return that is still to come, as the agent expects it"
 	if switchedOn(s.frame(), "norm_reward") {
-		p.Put(Label, ", here of rewards that norm_reward has scaled")
+		text += ", of rewards that norm_reward has scaled"
 	}
-	p.Put(Label, ".")
+	putWrapped(p, Label, text)
 }
 
 func viewNow(a *App) string {
