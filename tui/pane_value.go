@@ -17,11 +17,7 @@ type valuePane struct {
 	at     int  // the selected state of the table …
 	pinned bool // … stays where the person has put it; else it is the one that was backed up
 
-	reading    bool      // the pane has all four arrows
-	plane      lab.Plane // of the map …
-	planned    bool      // … was chosen by the person
-	cursor     *spot     // on the map; nil = where the world stands
-	across, up int       // cells of the map that one on the screen stood for when it was drawn last
+	pointer
 }
 
 // A valueView is one of the views of the value pane.
@@ -92,7 +88,7 @@ func (p *valuePane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	case !f.Critic && f.Thought == nil:
 		return Box{}, []string{t.Paint(Label, t.cut(" this agent does not say what things are worth", w))}
 	case f.Thought == nil && switchable(f):
-		return Box{}, t.notYet("There are no learned values: baseline = value learns some.", w, h)
+		return Box{}, []string{t.Paint(Label, t.cut(" no values are learned now; baseline = value learns some", w))}
 	case f.Thought == nil:
 		return Box{}, []string{t.Paint(Label, t.cut(" the values are being worked out", w))}
 	}
@@ -139,7 +135,11 @@ func (p *valuePane) drawTable(f *lab.Frame, t *Theme, w, h int) (Box, []string) 
 func (t *Theme) backup(f *lab.Frame, w int) []string {
 	old, target, what, ok := backed(f)
 	if !ok {
-		return t.Pen(w).Put(Label, " nothing has been backed up at this moment").End().Lines()
+		text := " nothing has been backed up at this moment"
+		if f.Critic {
+			text = " the critic has not judged these samples yet"
+		}
+		return t.Pen(w).Put(Label, text).End().Lines()
 	}
 	bars := []Bar{
 		{Name: what, Value: old, Text: fixed(old)},

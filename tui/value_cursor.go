@@ -12,9 +12,18 @@ import (
 // A spot is a cell of a slice, counted from the lowest on both axes.
 type spot struct{ col, row int }
 
+// A pointer is how the map of values is looked at: which plane it shows, and where it is read.
+type pointer struct {
+	reading    bool      // it has all four arrows
+	plane      lab.Plane // as the person wants it …
+	planned    bool      // … if they have chosen one
+	cursor     *spot     // nil = it is where the world stands
+	across, up int       // cells of the map that one on the screen stood for when it was drawn last
+}
+
 // axes returns the plane that the map shows: as chosen, else the first angle of the state and what comes next, which is
 // another angle or its speed; without an angle, the first two of its components.
-func (p *valuePane) axes(f *lab.Frame) lab.Plane {
+func (p *pointer) axes(f *lab.Frame) lab.Plane {
 	n := lab.Planes(f.Spec)
 	if p.planned && max(p.plane.X, p.plane.Y) < n {
 		return p.plane
@@ -24,66 +33,11 @@ func (p *valuePane) axes(f *lab.Frame) lab.Plane {
 }
 
 // pointed returns the cell under the cursor: where the person has put it, else the one of the present state.
-func (p *valuePane) pointed(f *lab.Frame, s *lab.Slice) spot {
+func (p *pointer) pointed(f *lab.Frame, s *lab.Slice) spot {
 	if p.cursor != nil {
 		return *p.cursor
 	}
 	return (&valueMap{slice: s, parts: f.Spec.State}).here()
-}
-
-// drawMap draws the plane of states, and below it what it can be read for.
-func (p *valuePane) drawMap(s *studio, t *Theme, w, h int) []string {
-	f, survey := s.frame(), s.bench.survey
-	if survey == nil || survey.Slice == nil {
-		return []string{t.Paint(Label, t.cut(" the map is being drawn", w))}
-	}
-	slice, parts := survey.Slice, f.Spec.State
-	wanted := 2 // lines of words
-	if len(parts) > 2 {
-		wanted = 3
-	}
-	below := min(wanted, max(h-2-lab.SliceRows, 1)) // rather a whole map than all words
-	m := newValueMap(slice, parts, w, h-1-below)
-	p.across, p.up = m.across, m.up
-	cursor := p.cursor
-	if p.reading || cursor != nil {
-		at := m.drawn(p.pointed(f, slice))
-		cursor = &at
-	}
-	lines := append(m.scale(t, w).Lines, m.draw(t, cursor, w).Lines...)
-	return append(lines, m.words(t, survey.Here, cursor, w, below)...)
-}
-
-// words say what is under the cursor, where the world stands, and what all states of the map have in common.
-func (m *valueMap) words(t *Theme, here float64, cursor *spot, w, h int) []string {
-	p, state := t.Pen(w), slices.Clone(m.slice.State)
-	if cursor != nil {
-		state[m.slice.X], state[m.slice.Y] = lab.At(m.x(), cursor.col, lab.SliceCols), lab.At(m.y(), cursor.row, lab.SliceRows)
-		p.Put(Key, " ┼").Put(Label, " cursor: value ").Put(Value, fixed(m.slice.Value(cursor.col, cursor.row))).Put(Label, " at ")
-		m.list(p, state, m.inside).End()
-	} else {
-		p.Put(Key, " v").Put(Label, " gives the arrows to a cursor, and x and y to the axes").End()
-	}
-	p.Put(Key, " ●").Put(Label, " here:   value ").Put(Value, fixed(here)).Put(Label, " at ")
-	m.list(p, m.slice.State, m.inside).End()
-	p.Put(Label, " everywhere on the map: ")
-	m.list(p, state, func(i int) bool { return !m.inside(i) }).End()
-	return p.Block(h).Lines
-}
-
-// inside reports whether a component of the state lies along an axis.
-func (m *valueMap) inside(i int) bool { return i == m.slice.X || i == m.slice.Y }
-
-// list writes some components of a state.
-func (m *valueMap) list(p *Pen, state []float64, which func(i int) bool) *Pen {
-	comma := ""
-	for i, c := range m.parts {
-		if which(i) {
-			p.Put(Label, comma+c.Name+" ").Put(Value, short(state[i]))
-			comma = ", "
-		}
-	}
-	return p
 }
 
 // values returns the value pane, or nil if there is none.
@@ -170,7 +124,7 @@ func (s *studio) nextUpward() tea.Cmd {
 }
 
 // choose takes another plane; if both axes would be the same, they change places.
-func (p *valuePane) choose(plane, old lab.Plane) {
+func (p *pointer) choose(plane, old lab.Plane) {
 	if plane.X == plane.Y {
 		plane = lab.Plane{X: old.Y, Y: old.X}
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math"
+	"slices"
 
 	"ascent/lessons/lab"
 	"ascent/worlds"
@@ -129,7 +130,10 @@ func named(c worlds.Component) string {
 // scale writes what lies upwards, and which value has which heat.
 func (m *valueMap) scale(t *Theme, w int) Block {
 	p := t.Pen(w).To(m.margin).Put(Strong, "↑ "+named(m.y())).Put(Label, "   value ")
-	if !(m.low < m.high) {
+	switch {
+	case m.low > m.high:
+		return p.Put(Failure, "is a number nowhere").End().Block(1)
+	case m.low == m.high:
 		return p.Put(Value, fixed(m.low)).Put(Label, " everywhere").End().Block(1)
 	}
 	p.Put(Value, fixed(m.low)+" ")
@@ -142,4 +146,59 @@ func (m *valueMap) scale(t *Theme, w int) Block {
 		p.On(heatLayer(heat)).Put(Plain, mark)
 	}
 	return p.On(Paper).Put(Value, " "+fixed(m.high)).End().Block(1)
+}
+
+// drawMap draws the plane of states, and below it what it can be read for.
+func (p *valuePane) drawMap(s *studio, t *Theme, w, h int) []string {
+	f, survey := s.frame(), s.bench.survey
+	if survey == nil || survey.Slice == nil {
+		return []string{t.Paint(Label, t.cut(" the map is being drawn", w))}
+	}
+	slice, parts := survey.Slice, f.Spec.State
+	wanted := 2 // lines of words
+	if len(parts) > 2 {
+		wanted = 3
+	}
+	below := min(wanted, max(h-2-lab.SliceRows, 1)) // rather a whole map than all words
+	m := newValueMap(slice, parts, w, h-1-below)
+	p.across, p.up = m.across, m.up
+	cursor := p.cursor
+	if p.reading || cursor != nil {
+		at := m.drawn(p.pointed(f, slice))
+		cursor = &at
+	}
+	lines := append(m.scale(t, w).Lines, m.draw(t, cursor, w).Lines...)
+	return append(lines, m.words(t, survey.Here, cursor, w, below)...)
+}
+
+// words say what is under the cursor, where the world stands, and what all states of the map have in common.
+func (m *valueMap) words(t *Theme, here float64, cursor *spot, w, h int) []string {
+	p, state := t.Pen(w), slices.Clone(m.slice.State)
+	if cursor != nil {
+		state[m.slice.X], state[m.slice.Y] = lab.At(m.x(), cursor.col, lab.SliceCols), lab.At(m.y(), cursor.row, lab.SliceRows)
+		p.Put(Key, " ┼").Put(Label, " cursor: value ").Put(Value, fixed(m.slice.Value(cursor.col, cursor.row))).Put(Label, " at ")
+		m.list(p, state, m.inside).End()
+	} else {
+		p.Put(Key, " v").Put(Label, " gives the arrows to a cursor, and x and y to the axes").End()
+	}
+	p.Put(Key, " ●").Put(Label, " here:   value ").Put(Value, fixed(here)).Put(Label, " at ")
+	m.list(p, m.slice.State, m.inside).End()
+	p.Put(Label, " everywhere on the map: ")
+	m.list(p, state, func(i int) bool { return !m.inside(i) }).End()
+	return p.Block(h).Lines
+}
+
+// inside reports whether a component of the state lies along an axis.
+func (m *valueMap) inside(i int) bool { return i == m.slice.X || i == m.slice.Y }
+
+// list writes some components of a state.
+func (m *valueMap) list(p *Pen, state []float64, which func(i int) bool) *Pen {
+	comma := ""
+	for i, c := range m.parts {
+		if which(i) {
+			p.Put(Label, comma+c.Name+" ").Put(Value, short(state[i]))
+			comma = ", "
+		}
+	}
+	return p
 }

@@ -83,6 +83,12 @@ func TestHeatIsTheValue(t *testing.T) {
 	if scale := stripped(flat.scale(plainTheme(BrailleMarks), 60)); !math.IsNaN(flat.heat(0)) || !strings.Contains(scale, "0.00 everywhere") {
 		t.Errorf("a flat map: heat %v, %s", flat.heat(0), scale)
 	}
+	for i := range s.Values {
+		s.Values[i] = math.NaN()
+	}
+	if scale := stripped(newValueMap(s, slopeParts, 80, 16).scale(plainTheme(BrailleMarks), 60)); !strings.Contains(scale, "number nowhere") {
+		t.Errorf("a map of a run that has diverged: %s", scale)
+	}
 }
 
 // TestMapFollowsTheRun: a paused run is surveyed wherever it is taken, a map that nobody sees is not, and other axes are
