@@ -29,7 +29,7 @@ const (
 	fitView
 )
 
-var viewNames = [...]string{tableView: "table", mapView: "map", fitView: "fit"}
+var viewNames = [...]string{tableView: "numbers", mapView: "map", fitView: "fit"}
 
 func (v valueView) String() string { return viewNames[v] }
 

@@ -176,8 +176,8 @@ func TestFitShowsEveryDot(t *testing.T) {
 // TestValueViews goes through the views of every kind of agent at every size.
 func TestValueViews(t *testing.T) {
 	for _, c := range []struct{ algorithm, world, views string }{
-		{"ppo", "cartpole", "map fit"}, {"reinforce", "acrobot", "map fit"}, {"dqn", "cartpole", "table map fit"},
-		{"q-learning", "mountaincar", "table map fit"}, {"a2c", "frozenlake", "table fit"}, {"q-learning", "frozenlake", "table fit"},
+		{"ppo", "cartpole", "map fit"}, {"reinforce", "acrobot", "map fit"}, {"dqn", "cartpole", "numbers map fit"},
+		{"q-learning", "mountaincar", "numbers map fit"}, {"a2c", "frozenlake", "numbers fit"}, {"q-learning", "frozenlake", "numbers fit"},
 	} {
 		for _, size := range append(sizes, [2]int{60, 16}, [2]int{100, 28}) {
 			d := drive(t, Start{Algorithm: c.algorithm, World: c.world}, size[0], size[1])
