@@ -52,7 +52,7 @@ func FindTerm(name string) (*Term, error) {
 }
 
 // Matches reports whether a search finds the term: in its names first, and else in its text.
-func (t *Term) Matches(search string) (inName, atAll bool) {
+func (t Term) Matches(search string) (inName, atAll bool) {
 	search = strings.ToLower(strings.TrimSpace(search))
 	names := strings.ToLower(strings.Join(append([]string{t.Name}, t.Also...), "\n"))
 	inName = strings.Contains(names, search)

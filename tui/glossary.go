@@ -11,14 +11,11 @@ import (
 )
 
 // A glossaryScreen explains the words of the field. Typing searches it.
-type glossaryScreen struct {
-	line input
-	at   int // in the terms that were found
-}
+type glossaryScreen struct{ search[lessons.Term] }
 
 // openGlossary opens the glossary at the word of the page or pane in front.
 func (a *App) openGlossary() tea.Cmd {
-	g := &glossaryScreen{}
+	g := &glossaryScreen{search[lessons.Term]{all: lessons.Glossary(), matches: lessons.Term.Matches}}
 	g.choose(a.word())
 	a.push(g)
 	return nil
@@ -88,42 +85,6 @@ func (l *lesson) word() string {
 }
 
 func (*glossaryScreen) mode() Mode { return Typing }
-
-// found lists the terms that have what was typed, those first that have it in their name.
-func (g *glossaryScreen) found() []lessons.Term {
-	var named, told []lessons.Term
-	for _, t := range lessons.Glossary() {
-		switch inName, atAll := t.Matches(g.line.text); {
-		case inName:
-			named = append(named, t)
-		case atAll:
-			told = append(told, t)
-		}
-	}
-	return append(named, told...)
-}
-
-func (g *glossaryScreen) insert(text string) tea.Cmd {
-	g.line.insert(text)
-	g.at = 0
-	return nil
-}
-
-func (g *glossaryScreen) erase() tea.Cmd {
-	g.line.erase()
-	g.at = 0
-	return nil
-}
-
-func (g *glossaryScreen) clear() tea.Cmd {
-	g.line, g.at = input{}, 0
-	return nil
-}
-
-func (g *glossaryScreen) move(lines int) tea.Cmd {
-	g.at = max(0, min(g.at+lines, len(g.found())-1))
-	return nil
-}
 
 // accept goes on to the first word that the chosen one refers to.
 func (g *glossaryScreen) accept() tea.Cmd {
