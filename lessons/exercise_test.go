@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	_ "embed"
 	"strings"
 	"testing"
 
@@ -59,39 +60,16 @@ func TestFormulas(t *testing.T) {
 	}
 }
 
-// exercise is an exercise of a lesson's own.
-const exercise = `
-## Exercise: Advantage
+// exercise is an exercise of a lesson's own. The tests of the plain face have it too.
+//
+//go:embed testdata/exercise.md
+var exercise string
 
-` + "```exercise" + `
-name = "advantage"
-gives = "A"
-solution = "Q - V"
-reason = "So much better than usual. {{calm.steps}}"
-hints = ["one", "two", "three"]
-[[variable]]
-name = "Q"
-means = "value of the action"
-[[variable]]
-name = "V"
-means = "value of the state"
-[[case]]
-given = { Q = 2, V = 1 }
-want = 1
-[[case]]
-given = { Q = 0.5, V = 1 }
-want = -0.5
-[[case]]
-given = { Q = 3, V = 3 }
-want = 0
-[[wrong]]
-text = "V - Q"
-why = "The other way round: {{calm.steps}}."
-` + "```" + `
-`
+// withFigures puts figures of the lesson's run into what the exercise says.
+var withFigures = strings.NewReplacer("than usual.", "than usual. {{calm.steps}}", "way round.", "way round: {{calm.steps}}.")
 
 func withExercise(old, new string) string {
-	return strings.Replace(tiny, "\n## Summary", strings.Replace(exercise, old, new, 1)+"\n## Summary", 1)
+	return strings.Replace(tiny, "\n## Summary", "\n"+strings.Replace(withFigures.Replace(exercise), old, new, 1)+"\n## Summary", 1)
 }
 
 func TestTry(t *testing.T) {

@@ -1,12 +1,13 @@
 package plain
 
 import (
+	"os"
 	"testing"
 
 	"ascent/lessons"
 )
 
-const written = `+++
+const before = `+++
 name = "written"
 number = 1
 title = "Written"
@@ -28,34 +29,9 @@ name = "one"
 title = "a run"
 +++
 
-## Exercise: Advantage
+`
 
-` + "```exercise" + `
-name = "advantage"
-gives = "A"
-solution = "Q - V"
-reason = "So much better than usual."
-hints = ["one", "two", "three"]
-[[variable]]
-name = "Q"
-means = "value of the action"
-[[variable]]
-name = "V"
-means = "value of the state"
-[[case]]
-given = { Q = 2, V = 1 }
-want = 1
-[[case]]
-given = { Q = 0.5, V = 1 }
-want = -0.5
-[[case]]
-given = { Q = 3, V = 3 }
-want = 0
-[[wrong]]
-text = "V - Q"
-why = "The other way round."
-` + "```" + `
-
+const behind = `
 ## Code: The source
 
 ` + "```code" + `
@@ -77,7 +53,11 @@ Done.
 
 // TestExercise writes a formula, reads source, and meets a parameter that is locked.
 func TestExercise(t *testing.T) {
-	l, err := lessons.Read("written.md", []byte(written))
+	exercise, err := os.ReadFile("../../lessons/testdata/exercise.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := lessons.Read("written.md", []byte(before+string(exercise)+behind))
 	if err != nil {
 		t.Fatal(err)
 	}
