@@ -48,16 +48,16 @@ func (d *density) at(n int) []float64 {
 }
 
 // drawDensity draws the curve of every dimension for which there is room, the action that was drawn from it marked.
-func (p *policyPane) drawDensity(t *Theme, f *lab.Frame, row, action []float64, squashed bool, w, h int) (Box, []string) {
-	n := len(row) / 2
+func (p *policyPane) drawDensity(t *Theme, f *lab.Frame, st stance, w, h int) (Box, []string) {
+	n := len(st.row) / 2
 	first := min(p.top, n-1)
 	high := min(max((h-3)/min(n, 3), 4), 14)
 	var lines []string
 	for i := first; i < n && len(lines)+4 <= h-2; i++ {
-		d := newDensity(&f.Spec.Action, row, i, squashed)
+		d := newDensity(&f.Spec.Action, st.row, i, st.squashed)
 		pen := t.Pen(w).Put(Strong, " "+f.Spec.Action.Name(i)).Put(Label, "  μ ").Put(Value, fixed(d.mean)).Put(Label, "  σ ").Put(Value, fixed(d.std))
-		pen.Put(Label, "  taken ").Put(Value, fixed(action[i])).Put(Label, "  ln π ").Put(Value, fixed(d.log(action[i]))).End()
-		lines = append(append(lines, pen.Lines()...), t.density(&d, action[i], w, min(high, h-2-len(lines))-1).Lines...)
+		pen.Put(Label, "  taken ").Put(Value, fixed(st.taken[i])).Put(Label, "  ln π ").Put(Value, fixed(d.log(st.taken[i]))).End()
+		lines = append(append(lines, pen.Lines()...), t.density(&d, st.taken[i], w, min(high, h-2-len(lines))-1).Lines...)
 	}
 	pen := t.Pen(w)
 	pen.Put(Label, " entropy ")
@@ -69,7 +69,7 @@ func (p *policyPane) drawDensity(t *Theme, f *lab.Frame, row, action []float64, 
 	putLastKL(pen, f)
 	pen.End()
 	note, text := "Gaussian", " ▲ the action taken last; draws beyond the bounds are cut"
-	if squashed {
+	if st.squashed {
 		note, text = "squashed Gaussian", " ▲ the action taken last; tanh squeezes the draw between the bounds"
 	}
 	pen.Put(Label, text).End()

@@ -19,22 +19,16 @@ func (p *policyPane) scroll(s *studio, rows int) {
 
 func (p *policyPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	f := s.frame()
-	r := f.Rollout
-	if f.Thought != nil && f.Thought.Policy != nil { // of where it stands, by the values of its actions
-		return p.drawChances(t, f, f.Thought.Policy, -1, w, h)
-	}
-	if f.Choice.Dist != nil {
-		return p.drawDensity(t, f, f.Choice.Dist, f.Choice.Action, true, w, h)
-	}
-	if r == nil || r.Len() == 0 || len(r.Dist) == 0 {
+	st, ok := stanceOf(f)
+	switch {
+	case !ok:
 		return Box{}, t.notYet("What the policy would do comes with the first action that it chooses; until learning_starts, if there is one, actions are random.", w, h)
+	case st.chances == nil:
+		return p.drawDensity(t, f, st, w, h)
+	case st.taken == nil:
+		return p.drawChances(t, f, st.chances, -1, w, h)
 	}
-	row := r.Len() - r.Worlds
-	if c := chances(r, f.Spec, row); c != nil {
-		return p.drawChances(t, f, c, int(r.Action(row)[0]), w, h)
-	}
-	k := len(r.Dist) / r.Len()
-	return p.drawDensity(t, f, r.Dist[row*k:(row+1)*k], r.Action(row), false, w, h)
+	return p.drawChances(t, f, st.chances, int(st.taken[0]), w, h)
 }
 
 // drawChances draws a bar for every action; the one that was taken is marked, if there is one.

@@ -195,6 +195,9 @@ func tellPolicy(p *program, f *lab.Frame) {
 		for i := range chances {
 			p.say("%s: mean %s, deviation %s.", f.Spec.Action.Name(i), short(chances[i]), short(deviations[i]))
 		}
+		if f.Choice.Dist != nil {
+			p.say("These are of what is drawn; tanh squeezes it between the bounds of the action.")
+		}
 	}
 }
 
