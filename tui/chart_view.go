@@ -143,13 +143,17 @@ func (s *studio) read(rows []metricRow) []metricRow {
 	}
 	n := reached(s.frame().Record.Metrics.Step, s.view.step)
 	for i := range rows {
-		r := &rows[i]
-		r.value = math.NaN()
-		for k := min(n, len(r.course)) - 1; k >= 0 && math.IsNaN(r.value); k-- {
-			r.value = r.course[k]
-		}
+		rows[i].look(n)
+		rows[i].read = min(n, len(rows[i].course))
 	}
 	return rows
+}
+
+// recorded returns a metric as it was where the charts are read, or is now.
+func (s *studio) recorded(name string) metricRow {
+	r := metricRow{name: name, course: s.frame().Record.Metrics.Column(name)}
+	r.look(len(r.course))
+	return s.read([]metricRow{r})[0]
 }
 
 // cursorHelp says where the charts are read.

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
 	"ascent/lessons/lab"
 )
 
@@ -35,6 +38,33 @@ func TestCursorReads(t *testing.T) {
 	if got := d.frame().Clock; got < want || got > end || d.frame().Iteration != 3 {
 		t.Errorf("enter goes to event %d, update %d", got, d.frame().Iteration)
 	}
+}
+
+// TestCursorInCourses reads a sparkline: the cursor is on the cell that the value falls into, and the policy pane says
+// the entropy and the KL of that moment.
+func TestCursorInCourses(t *testing.T) {
+	th := NewTheme(Look{Theme: "dark", Depth: termenv.TrueColor})
+	values := make([]float64, 95)
+	for i := range values {
+		values[i] = float64(i)
+	}
+	for read := range len(values) + 1 {
+		for _, w := range []int{1, 7, 40, 95, 200} {
+			line := th.Pen(w).Course(values, w, read).End().Lines()[0]
+			before, _, found := strings.Cut(line, th.open[Paper][Cursor])
+			if found != (read > 0) {
+				t.Fatalf("value %d of %d in %d cells: a cursor: %v", read, len(values), w, found)
+			}
+			if cell := width(ansi.Strip(before)); read > 0 && len(values) > w && (cell*len(values)/w > read-1 || (cell+1)*len(values)/w <= read-1) {
+				t.Errorf("value %d is not in cell %d of %d", read, cell, w)
+			}
+		}
+	}
+	d := pressed(drive(t, Start{Algorithm: "ppo", World: "cartpole"}, 200, 60), "g g g g n n n 6 i left")
+	s, m := d.app.studio(), &d.frame().Record.Metrics
+	s.readAt(m.Step[1])
+	d.app.stale = true
+	d.sees("at the cursor: entropy " + short(m.Column("losses/entropy")[1]) + ", kl " + short(m.Column("losses/approx_kl")[1]))
 }
 
 // TestCursorIsOnEveryAxis looks for the value under the cursor whatever the returns stand over.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"ascent/algorithms/dist"
-	"ascent/lessons/lab"
 	"ascent/worlds"
 )
 
@@ -48,7 +47,8 @@ func (d *density) at(n int) []float64 {
 }
 
 // drawDensity draws the curve of every dimension for which there is room, the action that was drawn from it marked.
-func (p *policyPane) drawDensity(t *Theme, f *lab.Frame, st stance, w, h int) (Box, []string) {
+func (p *policyPane) drawDensity(s *studio, t *Theme, st stance, w, h int) (Box, []string) {
+	f := s.frame()
 	n := len(st.row) / 2
 	first := min(p.top, n-1)
 	high := min(max((h-3)/min(n, 3), 4), 14)
@@ -62,15 +62,21 @@ func (p *policyPane) drawDensity(t *Theme, f *lab.Frame, st stance, w, h int) (B
 	pen := t.Pen(w)
 	pen.Put(Label, " entropy ")
 	if entropy := f.Record.Metrics.Column("losses/entropy"); len(entropy) > 0 {
-		pen.Put(Value, short(entropy[len(entropy)-1])).Put(Label, " nats  ").Put(Series1, t.Sparkline(entropy, min(max(pen.Room()-36, 0), 30)))
+		read := s.recorded("losses/entropy").read
+		beside := 36 // cells for what putUpdate writes
+		if read > 0 {
+			beside = 44
+		}
+		pen.Put(Value, short(entropy[len(entropy)-1])).Put(Label, " nats  ")
+		pen.Course(entropy, min(max(pen.Room()-beside, 0), 30), read)
 	} else {
 		pen.Put(Label, "comes with the first update")
 	}
-	putLastKL(pen, f)
+	s.putUpdate(pen)
 	pen.End()
-	note, text := "Gaussian", " ▲ the action taken last; draws beyond the bounds are cut"
+	note, text := "Gaussian", " ▲ taken last; draws beyond the bounds are cut"
 	if st.squashed {
-		note, text = "squashed Gaussian", " ▲ the action taken last; tanh squeezes the draw between the bounds"
+		note, text = "squashed Gaussian", " ▲ taken last; tanh squeezes the draw between the bounds"
 	}
 	pen.Put(Label, text).End()
 	return Box{Note: note}, append(lines, pen.Lines()...)

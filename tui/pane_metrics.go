@@ -22,19 +22,23 @@ type metricRow struct {
 	name   string
 	value  float64
 	course []float64 // nil for a number that is not recorded
+	read   int       // how many values of it lie before the cursor of the charts; 0 = no cursor is on it
+}
+
+// look takes the value that the number had after so many of its course.
+func (r *metricRow) look(n int) {
+	r.value = math.NaN()
+	for i := min(n, len(r.course)) - 1; i >= 0 && math.IsNaN(r.value); i-- {
+		r.value = r.course[i]
+	}
 }
 
 // metricRows lists what there is: the metrics in the order of their first appearance, then the event's own numbers.
 func metricRows(f *lab.Frame) (rows []metricRow) {
 	m := &f.Record.Metrics
 	for i, name := range m.Names {
-		r := metricRow{name: name, value: math.NaN(), course: m.Columns[i]}
-		for j := len(r.course) - 1; j >= 0; j-- {
-			if !math.IsNaN(r.course[j]) {
-				r.value = r.course[j]
-				break
-			}
-		}
+		r := metricRow{name: name, course: m.Columns[i]}
+		r.look(len(r.course))
 		rows = append(rows, r)
 	}
 	for _, x := range f.Scalars {
@@ -91,7 +95,7 @@ func putMetric(p *Pen, r metricRow, chosen, active bool, w int) {
 		p.Put(Value, padLeft(short(r.value), 8)).Put(Plain, "  ")
 	}
 	if n := p.Room() - 1; n >= 6 && r.course != nil {
-		p.Put(Series1, p.theme.Sparkline(r.course, min(n, 40)))
+		p.Course(r.course, min(n, 40), r.read)
 	}
 	p.End()
 }

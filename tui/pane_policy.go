@@ -3,8 +3,6 @@ package tui
 import (
 	"fmt"
 	"math"
-
-	"ascent/lessons/lab"
 )
 
 // policyPane shows what the agent would do where it stands: the probability of every action, or mean and deviation of
@@ -24,15 +22,16 @@ func (p *policyPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	case !ok:
 		return Box{}, t.notYet("What the policy would do comes with the first action that it chooses; until learning_starts, if there is one, actions are random.", w, h)
 	case st.chances == nil:
-		return p.drawDensity(t, f, st, w, h)
+		return p.drawDensity(s, t, st, w, h)
 	case st.taken == nil:
-		return p.drawChances(t, f, st.chances, -1, w, h)
+		return p.drawChances(s, t, st.chances, -1, w, h)
 	}
-	return p.drawChances(t, f, st.chances, int(st.taken[0]), w, h)
+	return p.drawChances(s, t, st.chances, int(st.taken[0]), w, h)
 }
 
 // drawChances draws a bar for every action; the one that was taken is marked, if there is one.
-func (p *policyPane) drawChances(t *Theme, f *lab.Frame, c []float64, taken, w, h int) (Box, []string) {
+func (p *policyPane) drawChances(s *studio, t *Theme, c []float64, taken, w, h int) (Box, []string) {
+	f := s.frame()
 	var bars []Bar
 	entropy := 0.0
 	rows := max(h-2, 0)
@@ -55,21 +54,28 @@ func (p *policyPane) drawChances(t *Theme, f *lab.Frame, c []float64, taken, w, 
 	pen := t.Pen(w)
 	pen.Put(Label, " entropy ").Put(Value, fmt.Sprintf("%.2f", entropy)).Put(Label, fmt.Sprintf(" of at most %.2f nats", math.Log(float64(len(c)))))
 	if n := pen.Room() - 4; n > 8 {
-		pen.Put(Plain, "  ").Put(Series1, t.Sparkline(f.Record.Metrics.Column("losses/entropy"), min(n, 40)))
+		course := s.recorded("losses/entropy")
+		pen.Put(Plain, "  ").Course(course.course, min(n, 40), course.read)
 	}
 	pen.End()
 	if taken >= 0 {
-		pen.Put(Key, " ▸").Put(Label, " is the action taken last")
-		putLastKL(pen, f)
+		pen.Put(Key, " ▸").Put(Label, " taken last")
+		s.putUpdate(pen)
 		pen.End()
 	}
 	return Box{}, append(t.Bars(bars, 1, w, rows).Lines, pen.Lines()...)
 }
 
-// putLastKL writes how far the last update has moved the policy, if the algorithm measures it.
-func putLastKL(p *Pen, f *lab.Frame) {
-	kl := f.Record.Metrics.Column("losses/approx_kl")
-	if n := len(kl); n > 0 && finite(kl[n-1]) {
-		p.Put(Label, "   kl of the last update ").Put(Value, short(kl[n-1]))
+// putUpdate writes how far the last update has moved the policy, if the algorithm measures it; while the charts are read,
+// what it was there, and the entropy then.
+func (s *studio) putUpdate(p *Pen) {
+	kl, entropy := s.recorded("losses/approx_kl"), s.recorded("losses/entropy")
+	if entropy.read > 0 {
+		p.Put(Label, "   at the cursor: entropy ").Put(Value, short(entropy.value))
+		if finite(kl.value) {
+			p.Put(Label, ", kl ").Put(Value, short(kl.value))
+		}
+	} else if finite(kl.value) {
+		p.Put(Label, "   kl of the last update ").Put(Value, short(kl.value))
 	}
 }

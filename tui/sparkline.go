@@ -34,6 +34,20 @@ func (t *Theme) Sparkline(values []float64, w int) string {
 	return t.fit(b.String(), w)
 }
 
+// Course writes how values have gone as a sparkline of w cells. A cursor is on the cell that the last of the first read
+// values falls into; with 0 there is none.
+func (p *Pen) Course(values []float64, w, read int) *Pen {
+	line := []rune(p.theme.Sparkline(values, w))
+	if read <= 0 || len(line) == 0 {
+		return p.Put(Series1, string(line))
+	}
+	at := min(read, len(values)) - 1
+	if len(values) > w {
+		at = ((at+1)*w - 1) / len(values) // the stretch of columnMeans that it lies in
+	}
+	return p.Put(Series1, string(line[:at])).Put(Cursor, string(line[at])).Put(Series1, string(line[at+1:]))
+}
+
 // ramp returns the marks that stand for low to high.
 func (t *Theme) ramp() []rune {
 	if t.Marks == ASCIIMarks {
