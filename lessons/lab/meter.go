@@ -49,12 +49,10 @@ func (s *Session) GradientSpread(n int, late func() bool) (*GradientSpread, erro
 	result := &GradientSpread{Clock: s.clock}
 	var estimates [][]float64
 	for k := 0; k < n && (k < 2 || !late()); k++ {
-		streams := uint64(0)
 		m := moment{cloneState(side.Agent), cloneState(side.World)}
-		reseed(reflect.ValueOf(&m).Elem(), func() num.Stream {
-			streams++
-			return num.NewStream(s.setup.Seed, meterStream, uint64(side.clock), uint64(k), streams)
-		})
+		for i, stream := range streamsIn(reflect.ValueOf(&m).Elem(), nil) {
+			*stream = num.NewStream(s.setup.Seed, meterStream, uint64(side.clock), uint64(k), uint64(i)+1)
+		}
 		g, steps := m.estimate()
 		if g == nil {
 			return nil, errors.New("this agent has computed no gradient by the end of an iteration, so there is nothing to measure")
@@ -72,28 +70,35 @@ func (s *Session) GradientSpread(n int, late func() bool) (*GradientSpread, erro
 	return result, nil
 }
 
-// reseed puts a new stream into the place of every random stream that is reached from a value.
-func reseed(v reflect.Value, next func() num.Stream) {
-	if v.Type() == reflect.TypeFor[num.Stream]() {
-		v.Set(reflect.ValueOf(next()))
-		return
+// streamsIn appends every random stream that is reached from a value, which is addressable, to those found.
+func streamsIn(v reflect.Value, found []*num.Stream) []*num.Stream {
+	if stream, ok := v.Addr().Interface().(*num.Stream); ok {
+		return append(found, stream)
 	}
 	switch v.Kind() {
-	case reflect.Pointer, reflect.Interface:
+	case reflect.Interface: // state in it lies behind a pointer
+		if p := v.Elem(); p.Kind() == reflect.Pointer {
+			found = streamsIn(p.Elem(), found)
+		}
+	case reflect.Pointer:
 		if !v.IsNil() {
-			reseed(v.Elem(), next)
+			found = streamsIn(v.Elem(), found)
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() {
-				reseed(v.Field(i), next)
+				found = streamsIn(v.Field(i), found)
 			}
 		}
 	case reflect.Slice, reflect.Array:
+		if v.Type().Elem().Kind() == reflect.Float64 {
+			break
+		}
 		for i := range v.Len() {
-			reseed(v.Index(i), next)
+			found = streamsIn(v.Index(i), found)
 		}
 	}
+	return found
 }
 
 // estimate goes on until a gradient has been computed of the weights that count, and returns it with the environment
@@ -186,7 +191,7 @@ func (s *Session) exactGradient() []float64 {
 		gamma = p.Float()
 	}
 	model, sights := world.Model(), algorithms.Sights(s.World.Copies[0])
-	value := func() float64 { return expectedReturn(model, chooser.Chooses(), sights, gamma) }
+	value := func() float64 { return expectedReturn(model, chancesAt(chooser.Chooses(), sights), gamma) }
 	if weights := len(gathered(tensors)); weights > maxExact || len(sights) != model.States || math.IsNaN(value()) {
 		return nil
 	}
@@ -205,15 +210,20 @@ func (s *Session) exactGradient() []float64 {
 	return gradient
 }
 
-// expectedReturn returns the exact expected return of an episode under a policy that is shown the sights of the states,
-// or NaN if it has none.
-func expectedReturn(m *worlds.Model, p *algorithms.Policy, sights [][]float64, gamma float64) float64 {
-	chances := make([][]float64, m.States)
+// chancesAt returns the probability of every action in every state, by what is seen of it; nil where nothing is.
+func chancesAt(p *algorithms.Policy, sights [][]float64) [][]float64 {
+	chances := make([][]float64, len(sights))
 	for s, obs := range sights {
 		if obs != nil {
 			chances[s] = p.Chances(obs)
 		}
 	}
+	return chances
+}
+
+// expectedReturn returns the exact expected return of an episode, without a time limit, if actions are taken with these
+// probabilities, or NaN if it has none.
+func expectedReturn(m *worlds.Model, chances [][]float64, gamma float64) float64 {
 	v, err := m.PolicyValue(func(state, action int) float64 {
 		if chances[state] == nil {
 			return 0
@@ -223,11 +233,15 @@ func expectedReturn(m *worlds.Model, p *algorithms.Policy, sights [][]float64, g
 	if err != nil {
 		return math.NaN()
 	}
-	sum := 0.0
+	return atStart(m, v)
+}
+
+// atStart returns the mean of the values of the states that an episode starts in.
+func atStart(m *worlds.Model, v []float64) (mean float64) {
 	for s, p := range m.Start {
 		if p > 0 {
-			sum += float64(p * v[s])
+			mean += float64(p * v[s])
 		}
 	}
-	return sum
+	return mean
 }

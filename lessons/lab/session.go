@@ -51,6 +51,7 @@ const (
 	evalStream  = 2 << 32
 	playStream  = 3 << 32
 	meterStream = 4 << 32
+	lineStream  = 5 << 32
 )
 
 // New begins the run of an experiment. Edits in it are applied when their time comes. The error is one line: an unknown

@@ -135,8 +135,10 @@ func (s *Session) aside(stream uint64) *worlds.Vector {
 	return w
 }
 
+// patience is after how many steps an episode is cut that an agent plays beside the run.
+const patience = 10_000
+
 func playGreedy(s *Session, w *worlds.Vector) float64 {
-	const patience = 10_000
 	for range patience {
 		w.Step(s.Agent.Act(w.Obs, true))
 		if len(w.Ended) > 0 {
