@@ -49,7 +49,6 @@ type bench struct {
 
 	over  func(*lab.Session) bool // when the run is to stop by itself; nil = never. It is asked on the command's goroutine
 	ended func() tea.Cmd          // called when it has
-	then  func() tea.Cmd          // called when the session is back; once
 
 	demo   lab.Demonstration
 	moment int // the step of the demonstration that is on show
@@ -70,6 +69,7 @@ type loan struct {
 	copied   int                 // which of the copies is next
 	spread   *lab.GradientSpread // of the last measurement of this run, or nil
 	frames   int                 // that there were
+	then     []func() tea.Cmd    // what the jobs want to be called when the session is back
 }
 
 // A job is something to do with the session; it says what came of it, or nothing.
@@ -236,13 +236,14 @@ func (b *bench) receive(r returned) tea.Cmd {
 	if b.finished() || r.over {
 		b.pause()
 	}
-	var cmd tea.Cmd
-	if b.then != nil {
-		cmd, b.then = b.then(), nil
-	} else if r.over && b.ended != nil {
-		cmd = b.ended()
+	var cmds []tea.Cmd
+	for _, then := range r.then {
+		cmds = append(cmds, then())
 	}
-	return tea.Batch(cmd, b.goOn())
+	if r.over && len(r.then) == 0 && b.ended != nil {
+		cmds = append(cmds, b.ended())
+	}
+	return tea.Batch(append(cmds, b.goOn())...)
 }
 
 // show takes over what there is to be seen.

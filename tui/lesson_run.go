@@ -99,16 +99,14 @@ func (l *lesson) measure() tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	l.cancel, l.done, l.seeds = cancel, 0, 0
-	var m measured
-	cmd := l.studio.bench.do(func(lo *loan) notice {
-		m = measured{lesson: l, run: run}
+	return l.studio.bench.do(func(lo *loan) notice {
+		m := measured{lesson: l, run: run}
 		m.made, m.err = l.runner.Measure(ctx, run, lo.session, func(done, total int) {
 			send(measured{lesson: l, run: run, done: done, total: total})
 		})
+		lo.then = append(lo.then, func() tea.Cmd { return l.complete(m) })
 		return notice{}
 	})
-	l.studio.bench.then = func() tea.Cmd { return l.complete(m) }
-	return cmd
 }
 
 // onMeasured shows how far the measuring is.

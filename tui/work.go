@@ -41,6 +41,7 @@ type returned struct {
 	took   time.Duration // learning them
 	over   bool          // the run has come to its own end
 	broken string        // why a breakpoint has stopped it, or ""
+	then   []func() tea.Cmd
 }
 
 // demoLimit cuts demonstrations of worlds without a time limit.
@@ -64,6 +65,7 @@ func (w work) do() tea.Msg {
 	r.over, r.broken = w.isOver(), w.loan.broken
 	w.loan.follow(w.loan.share(max(w.span, frameTime)))
 	r.own, r.behind, r.spread = w.loan.badge, w.loan.behind(), w.loan.spread
+	r.then, w.loan.then = w.loan.then, nil
 	r.frame = w.loan.session.Frame()
 	r.times = w.loan.session.Timeline()
 	r.traces = w.loan.traces(&r.frame)
