@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"lessons/expr":                  {},
 	"lessons/compare":               {"lessons/lab", "algorithms", "worlds"},
 	"lessons/verify":                {"lessons/lab", "algorithms", "worlds"},
-	"lessons/lab":                   {"lessons/expr", "algorithms", "algorithms/nn", "worlds", "worlds/num"},
+	"lessons/lab":                   {"lessons/expr", "algorithms", "algorithms/dist", "algorithms/nn", "worlds", "worlds/num"},
 	"algorithms":                    {"algorithms/dist", "algorithms/nn", "algorithms/nn/kernel", "worlds", "worlds/num"},
 	"algorithms/dist":               {"worlds/num"},
 	"algorithms/nn":                 {"algorithms/nn/kernel", "worlds/num"},
