@@ -43,7 +43,7 @@ type ghost struct {
 type trace struct {
 	badge
 	state   string // whether it goes on
-	differs []difference
+	differs []Difference
 	record  lab.Record
 	steps   int
 	stamp   stamp
@@ -186,7 +186,7 @@ func (l *loan) follow(span time.Duration) {
 func (l *loan) traces(f *lab.Frame) []trace {
 	var list []trace
 	for _, g := range l.ghosts {
-		t := trace{badge: g.badge, state: "goes on beside", differs: differences(&g.last, f), record: g.last.Record, steps: g.last.Steps}
+		t := trace{badge: g.badge, state: "goes on beside", differs: Differences(&g.last, f), record: g.last.Record, steps: g.last.Steps}
 		t.stamp = stamp{g.id, g.last.Record.Cuts}
 		switch {
 		case g.last.Diverged != nil:

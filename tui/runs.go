@@ -177,6 +177,6 @@ func (l *runs) putDifferences(p *Pen, r *trace) {
 		return
 	}
 	for _, d := range r.differs {
-		p.Put(Plain, " ").Put(Code, d.name).To(min(24, p.wide/2)).Put(Value, brief(d.value)).Put(Label, " in "+r.name()+", ").Put(Value, brief(d.other)).Put(Label, " in this run").End()
+		p.Put(Plain, " ").Put(Code, d.Name).To(min(24, p.wide/2)).Put(Value, brief(d.Value)).Put(Label, " in "+r.name()+", ").Put(Value, brief(d.Other)).Put(Label, " in this run").End()
 	}
 }

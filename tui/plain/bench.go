@@ -15,16 +15,15 @@ import (
 // A bench holds the run at hand and the copies that go on beside it.
 type bench struct {
 	session *lab.Session
-	copies  []*lab.Session
+	copies  []*twin
+	points  []*lab.Breakpoint
+	broken  string                  // why one of them has stopped the run, or ""
 	waiting lab.Settings            // parameters that count from the next start
 	origin  *lab.Experiment         // what a restart begins in a lesson; nil = the run with its parameters as they are
 	byHand  lab.Settings            // what the lesson wants turned before the run
 	kept    *lab.Kept               // what the run is to come to again; nil = nothing
 	over    func(*lab.Session) bool // whether the run has come to the end that a lesson sets; nil = never
 }
-
-// maxCopies is how many copies a run can have: more are not compared any more.
-const maxCopies = 3
 
 func newBench(e lab.Experiment) (*bench, error) {
 	s, err := lab.New(e)
@@ -36,14 +35,9 @@ func newBench(e lab.Experiment) (*bench, error) {
 
 func (b *bench) close() {
 	b.session.Close()
-	b.dropCopies()
-}
-
-func (b *bench) dropCopies() {
 	for _, c := range b.copies {
-		c.Close()
+		c.session.Close()
 	}
-	b.copies = nil
 }
 
 // atEnd reports whether the run goes no further: it has come to its own end, or its steps are used up and learned from.
@@ -87,13 +81,15 @@ func (p *program) step(args []string) error {
 	if b.atEnd() {
 		return errOver
 	}
+	b.broken = ""
 	for range times {
-		b.session.NextUntil(grain, b.atEnd)
-		if b.atEnd() {
+		b.session.NextUntil(grain, func() bool { return b.breaks() || b.atEnd() })
+		if b.breaks() || b.atEnd() {
 			break
 		}
 	}
 	b.follow()
+	p.tellBreak()
 	p.whereabouts()
 	return p.measure()
 }
@@ -144,74 +140,6 @@ func readGrain(args []string) (grain lab.Grain, times int, err error) {
 	return grain, times, nil
 }
 
-// set turns a parameter, now or, if it shapes the run, at the next start.
-func (p *program) set(args []string) error {
-	if len(args) < 2 {
-		return usage("set NAME VALUE; show parameters lists the names")
-	}
-	name, value := args[0], strings.Join(args[1:], " ")
-	b := p.bench
-	param, err := b.parameter(name)
-	if err != nil {
-		return err
-	}
-	if p.lesson != nil && slices.Contains(p.lesson.runner.Lesson().Locked, param.Name) {
-		return locked(param.Name)
-	}
-	before := param.String()
-	if param.Fixed {
-		e := b.beginning()
-		e.Parameters = append(e.Parameters, lab.Setting{Name: name, Value: value})
-		trial, err := lab.New(e)
-		if err != nil {
-			return err
-		}
-		trial.Close()
-		b.waiting = append(b.waiting, lab.Setting{Name: name, Value: value})
-		p.say("%s shapes the run: %s counts from the next start, with restart.", name, value)
-		return nil
-	}
-	if err := b.session.Set(name, value); err != nil {
-		return err
-	}
-	p.say("%s is %s now; it was %s.", param.Name, param.String(), before)
-	return nil
-}
-
-// parameter finds a live parameter by name; the error names the nearest.
-func (b *bench) parameter(name string) (algorithms.Param, error) {
-	params := b.session.Params()
-	if p, ok := worlds.Named(params, name); ok {
-		return p, nil
-	}
-	if p, ok := worlds.Named(params, strings.TrimPrefix(name, "world.")); ok {
-		return p, nil
-	}
-	var names []string
-	for _, p := range params {
-		names = append(names, p.Name)
-	}
-	return algorithms.Param{}, worlds.Unknown("parameter", name, names)
-}
-
-func (p *program) undo([]string) error {
-	e, ok := p.bench.session.Undo()
-	if !ok {
-		return errors.New("nothing was changed")
-	}
-	p.say("%s is %s again.", e.Name, e.Old)
-	return nil
-}
-
-func (p *program) redo([]string) error {
-	e, ok := p.bench.session.Redo()
-	if !ok {
-		return errors.New("nothing was taken back")
-	}
-	p.say("%s is %s again.", e.Name, e.Value)
-	return nil
-}
-
 // beginning returns the run at hand as an experiment that begins with the parameters as they are now.
 func (b *bench) beginning() lab.Experiment {
 	e := b.session.Experiment()
@@ -247,46 +175,22 @@ func (p *program) reseed([]string) error {
 	return p.begin(e)
 }
 
-// begin puts another run in the place of the one on the bench.
+// begin puts another run in the place of the one on the bench, which stays as a copy if it got anywhere.
 func (p *program) begin(e lab.Experiment) error {
 	s, err := lab.New(e)
 	if err != nil {
 		return err
 	}
-	p.bench.close()
-	p.bench.session, p.bench.waiting = s, nil
+	b, old := p.bench, p.bench.session
 	p.say("Seed %d from the beginning.", e.Seed)
+	if old.Record.Episodes.Len() == 0 {
+		old.Close()
+	} else if c, ok := b.keep(old, true); ok {
+		p.say("The run before is copy %d: show copies compares.", c.number)
+	} else {
+		old.Close()
+	}
+	b.session, b.waiting = s, nil
 	p.prompt()
 	return nil
-}
-
-// fork leaves a copy behind that goes on as the run would have gone on.
-func (p *program) fork([]string) error {
-	b := p.bench
-	if len(b.copies) == maxCopies {
-		return fmt.Errorf("there are %d copies, and no more can be compared; drop forgets them", maxCopies)
-	}
-	s, err := b.session.Fork()
-	if err != nil {
-		return err
-	}
-	b.copies = append(b.copies, s)
-	p.say("Copy %d goes on as the run is now. Turn a parameter, run, and show copies compares.", len(b.copies))
-	return nil
-}
-
-func (p *program) drop([]string) error {
-	p.bench.dropCopies()
-	p.say("There are no copies any more.")
-	return nil
-}
-
-// follow lets the copies catch up with the run.
-func (b *bench) follow() {
-	steps := b.session.World.Steps
-	for _, c := range b.copies {
-		if there := func() bool { return c.World.Steps >= steps }; !there() {
-			c.Advance(never(), there)
-		}
-	}
 }

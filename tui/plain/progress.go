@@ -31,16 +31,18 @@ func (p *program) run(args []string) error {
 		}
 		goal = min(goal, from+int(n))
 	}
+	b.broken = ""
 	ctx, done := signal.NotifyContext(p.ctx, os.Interrupt)
 	defer done()
 	before := b.session.Record.Episodes.Mean100()
-	for tenth := 1; tenth <= 10 && !b.atEnd() && ctx.Err() == nil; tenth++ {
+	for tenth := 1; tenth <= 10 && !b.atEnd() && b.broken == "" && ctx.Err() == nil; tenth++ {
 		b.advance(ctx, from+int(float64(goal-from)*float64(tenth)/10), goal < b.session.Total() || tenth < 10)
-		if tenth < 10 && !b.atEnd() && p.err == nil {
+		if tenth < 10 && !b.atEnd() && b.broken == "" && p.err == nil {
 			p.say("%d percent: %s.", 10*tenth, b.progress(&before))
 		}
 	}
 	b.follow()
+	p.tellBreak()
 	p.whereabouts()
 	if err := p.measure(); err != nil {
 		return err
@@ -49,24 +51,32 @@ func (p *program) run(args []string) error {
 	return nil
 }
 
-// advance runs up to a step, or to the end of the run, or until ctx ends. A run that is not to stop at the step learns
+// advance runs up to a step, to the end of the run, to a breakpoint, or until ctx ends. A run that is not to stop at the step learns
 // from its last samples too.
 func (b *bench) advance(ctx context.Context, step int, stop bool) {
 	b.session.Advance(never(), func() bool {
-		return stop && b.session.World.Steps >= step || ctx.Err() != nil || b.over != nil && b.over(b.session)
+		return b.breaks() || stop && b.session.World.Steps >= step || ctx.Err() != nil || b.over != nil && b.over(b.session)
 	})
 }
 
 // progress says how far a run is, and whether the returns have risen since the mean before, which it sets.
 func (b *bench) progress(before *float64) string {
-	s := b.session
-	text := fmt.Sprintf("%d steps, %s", s.World.Steps, counted(s.Record.Episodes.Len(), "episode"))
-	if s.Record.Episodes.Len() == 0 {
+	text := standing(b.session)
+	if b.session.Record.Episodes.Len() == 0 {
 		return text
 	}
-	mean := s.Record.Episodes.Mean100()
-	text += fmt.Sprintf(", mean return of the last 100 is %s, %s", short(mean), trend(*before, mean))
+	mean := b.session.Record.Episodes.Mean100()
+	text += ", " + trend(*before, mean)
 	*before = mean
+	return text
+}
+
+// standing says how far a run is, and how good.
+func standing(s *lab.Session) string {
+	text := fmt.Sprintf("%d steps, %s", s.World.Steps, counted(s.Record.Episodes.Len(), "episode"))
+	if s.Record.Episodes.Len() > 0 {
+		text += ", mean return of the last 100 is " + short(s.Record.Episodes.Mean100())
+	}
 	return text
 }
 
@@ -101,8 +111,7 @@ func (p *program) whereabouts() {
 	if p.bench.atEnd() {
 		state = "over"
 	}
-	mean := s.Record.Episodes.Mean100()
-	p.say("The run is %s at %s.", state, strings.TrimSuffix(p.bench.progress(&mean), ", level"))
+	p.say("The run is %s at %s.", state, standing(s))
 	if s.Event() != nil && state == "paused" {
 		f := s.Frame()
 		p.say("%s", happened(&f))

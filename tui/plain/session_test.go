@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -55,6 +56,51 @@ func TestFreeSession(t *testing.T) {
 	d.expect("back", "Not done: this is the beginning")
 	d.expect("", "Type run, step")
 	d.expect("home", "Lesson ")
+}
+
+// TestBreakpoints has a run stopped by a phase and by a condition, and not again where that has held all along.
+func TestBreakpoints(t *testing.T) {
+	d := talk(t)
+	d.types("play reinforce cartpole")
+	d.expect("break", "Not done: something is missing: break WHERE")
+	d.expect("clear", "Not done: there are no breakpoints")
+	d.expect("break updatet", "Not done: ", "did you mean", "updated")
+	d.expect("show breakpoints", "There are no breakpoints", "mean_return", "policy_loss")
+	d.expect("break updated", "Breakpoint 1: the run stops at updated.")
+	d.expect("run", "Stopped at a breakpoint: phase updated.", "The agent has updated")
+	if n := d.bench.session.Frame().Iteration; n > 1 {
+		t.Errorf("it stopped in update %d", n)
+	}
+	d.expect("break episodic_length > 1", "Breakpoint 2")
+	d.expect("step step 1000", "Stopped at a breakpoint: episodic_length > 1, episodic_length is ")
+	at := d.bench.session.World.Steps
+	d.expect("clear 3", "Not done: 3 is not the number of a breakpoint from 1 to 2")
+	d.expect("clear 1", "does not stop at updated any more", "Breakpoint 1: episodic_length > 1.")
+	d.expect("run 500", "The run is paused at "+strconv.Itoa(at+500)+" steps")
+	d.expect("clear", "There are no breakpoints any more")
+}
+
+// TestCopies keeps runs to compare with: of a fork and of a restart, pinned, taken in hand, and dropped.
+func TestCopies(t *testing.T) {
+	d := talk(t)
+	d.types("play reinforce cartpole", "run 300")
+	d.expect("pin 1", "Not done: there are no copies; fork makes one")
+	d.expect("fork", "Copy 1 goes on")
+	d.expect("pin 1", "Copy 1 is pinned")
+	d.expect("pin 2", "Not done: 2 is not the number of a copy; the copies are 1")
+	d.types("set learning_rate 0.5", "run 300")
+	d.expect("reseed", "Seed 2 from the beginning", "The run before is copy 2")
+	d.types("run 900")
+	d.expect("show copies", "This run: 900 steps", "Copy 1, pinned: 900 steps", "mean return of the last 100 is ", "learning_rate 0.0", " instead of 0.5", "seed 1 instead of 2", "Copy 2, stays as it is: 600 steps")
+	d.expect("swap 2", "The run is paused at 600 steps")
+	d.expect("show copies", "This run: 600 steps", "Copy 2: 900 steps", "seed 2 instead of 1")
+	d.types("fork", "fork")
+	d.expect("show copies", "Copy 1, pinned", "Copy 2: 600 steps", "Copy 3: 600 steps")
+	d.expect("drop", "What is pinned stays")
+	d.expect("drop 1", "Copy 1 is gone")
+	d.expect("show copies", "There are no copies")
+	d.types("fork", "fork", "fork", "pin 1", "pin 2", "pin 3")
+	d.expect("fork", "Not done: there are 3 copies, all pinned")
 }
 
 // TestBackIsExact steps forward, back and forward again and comes to the same weights.
@@ -132,7 +178,7 @@ func TestInterrupt(t *testing.T) {
 // TestRandomLines types commands in any order, with and without what belongs to them: nothing panics.
 func TestRandomLines(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
-	words := []string{"", "3", "0.1", "a", "learning_rate", "gamma", "episode", "update", "samples", "return", "copies", "value", "world", "bandit", "reinforce cartpole", "sarsa windygrid", "漢"}
+	words := []string{"", "3", "0.1", "a", "learning_rate", "gamma", "episode", "update", "samples", "return", "copies", "value", "world", "bandit", "reinforce cartpole", "sarsa windygrid", "1", "updated", "breakpoints", "漢"}
 	for range 12 {
 		d := talk(t)
 		for range 40 {
