@@ -83,7 +83,7 @@ func (a *App) start(s Start) error {
 		if err != nil {
 			return err
 		}
-		a.push(studio)
+		a.enter(studio)
 	}
 	return nil
 }

@@ -49,6 +49,7 @@ func (a *App) back() tea.Cmd {
 func (a *App) park(s *studio) {
 	s.bench.pause()
 	a.keepPanes(s)
+	a.keepPins(s)
 	if a.parked != nil {
 		a.parked.close()
 	}
@@ -87,6 +88,7 @@ func (a *App) leaveNow() tea.Cmd {
 	for _, l := range a.layers {
 		if s, ok := l.(*studio); ok {
 			a.keepPanes(s)
+			a.keepPins(s)
 		}
 		if c, ok := l.(interface{ close() }); ok {
 			c.close()
@@ -193,7 +195,5 @@ func (a *App) begin(e lab.Experiment) (*studio, error) {
 func (a *App) studioFor(session *lab.Session) *studio {
 	b := newBench(session, a.clock, a.frameTime())
 	b.asleep = a.asleep
-	s := newStudio(b)
-	s.place(readKept(a.options.State).Panes[s.frame().Experiment.Algorithm])
-	return s
+	return newStudio(b)
 }

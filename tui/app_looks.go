@@ -63,13 +63,13 @@ func (a *App) keep(change func(*kept)) {
 	}
 }
 
-// keepPanes keeps how the panes of a free session are arranged, for its algorithm.
+// keepPanes keeps how the panes of a studio are arranged, for its algorithm or its lesson.
 func (a *App) keepPanes(s *studio) {
 	a.keep(func(k *kept) {
-		if name := s.frame().Experiment.Algorithm; s.arranged() {
-			k.Panes[name] = s.placed()
+		if s.arranged() {
+			k.Panes[s.keptAs] = s.placed()
 		} else {
-			delete(k.Panes, name)
+			delete(k.Panes, s.keptAs)
 		}
 	})
 }

@@ -52,3 +52,36 @@ func TestKeptPanes(t *testing.T) {
 		t.Error("the panes are not as in the beginning")
 	}
 }
+
+// TestKeptLessonPanes leaves a lesson and finds its panes as they were. Those of a free session with its algorithm have
+// nothing to do with them.
+func TestKeptLessonPanes(t *testing.T) {
+	dir := t.TempDir()
+	free := driveWith(t, Start{Algorithm: "ppo", World: "cartpole"}, Look{Theme: "mono"}, 120, 36, dir)
+	free.press("9 z q")
+	begin := func() *driver {
+		d := driveWith(t, Start{Lesson: "ppo"}, Look{Theme: "mono"}, 120, 36, dir)
+		l := d.app.top().(*lesson)
+		l.openRun(l.runner.Lesson().Runs[0].Name)
+		d.app.stale = true
+		d.fits()
+		return d
+	}
+	d := begin()
+	if d.app.studio().arranged() {
+		t.Error("a lesson has the panes of a free session")
+	}
+	d.press("2 z esc esc esc esc esc")
+	if len(d.app.layers) != 1 {
+		t.Fatalf("not at home:\n%s", d.screen())
+	}
+	d = begin()
+	if s := d.app.studio(); s.focus != knobsFocus || s.zoom || len(s.recent) != 1 || s.recent[0] != 1 {
+		t.Errorf("zoom %v, focus %d, recent %v", s.zoom, s.focus, s.recent)
+	}
+	d.press("z 3")
+	d.app.leaveNow()
+	if s := begin().app.studio(); !s.zoom || s.focus != 2 {
+		t.Errorf("zoom %v, focus %d", s.zoom, s.focus)
+	}
+}

@@ -38,6 +38,7 @@ type bench struct {
 	times       lab.Timeline
 	own         badge   // of the run
 	traces      []trace // the ghosts, oldest first
+	pinned      []pinned
 	returns     returnCurve
 	ghostCurves []returnCurve       // in the order of traces
 	spread      *lab.GradientSpread // of the gradient, as it was measured last; nil if it was not
@@ -252,6 +253,7 @@ func (b *bench) show(r returned) {
 		b.stops = nil
 	}
 	b.own, b.frame, b.times, b.traces, b.behind, b.spread = r.own, r.frame, r.times, r.traces, r.behind, r.spread
+	b.pinned = r.pinned
 	b.sight(r)
 	ahead, _ := slices.BinarySearch(b.stops, b.frame.Horizon+1)
 	b.stops = b.stops[:ahead]

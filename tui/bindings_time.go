@@ -36,7 +36,7 @@ func timeKeys() []Binding {
 		{Keys: []string{"G"}, Name: "runs", Help: "this run and its ghosts: what sets them apart, names, and which of them is on the bench", In: Working, Do: (*App).openRuns},
 		{Keys: []string{"enter", "s"}, Name: "swap", Help: "put the chosen ghost on the bench; the run that was there becomes a ghost", In: Ranking, Foot: true, Can: isGhost, Do: on((*runs).swap)},
 		{Keys: []string{"r"}, Name: "rename", Help: "type a name for the chosen run", In: Ranking, Foot: true, Do: on((*runs).rename)},
-		{Keys: []string{"p", " "}, Name: "pin", Help: "keep the chosen run when there are too many and when ghosts are dropped, or let go of it", In: Ranking, Foot: true, Do: on((*runs).pin)},
+		{Keys: []string{"p", " "}, Name: "pin", Help: "keep the chosen run when there are too many, when ghosts are dropped, and for the next time, or let go of it", In: Ranking, Foot: true, Do: on((*runs).pin)},
 		{Keys: []string{"d", "backspace"}, Name: "drop it", Help: "take the chosen ghost off the charts", In: Ranking, Foot: true, Can: isGhost, Do: on((*runs).drop)},
 		{Keys: []string{"home"}, Name: "beginning", Help: "to the beginning of the run", In: Scrubbing, Do: inStudio((*studio).toBeginning)},
 		{Keys: []string{"end"}, Name: "horizon", Help: "to the latest moment that the run has reached", In: Scrubbing, Do: inStudio((*studio).toHorizon)},

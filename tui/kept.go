@@ -11,11 +11,12 @@ import (
 // What keys choose is kept in the state directory, and counts the next time unless a flag, the environment or the config
 // file says otherwise. The config file is the person's and is never written.
 type kept struct {
-	Settings map[string]string `json:"settings"` // by name: theme, marks, mouse
-	Panes    map[string]placed `json:"panes"`    // by algorithm
+	Settings map[string]string   `json:"settings"`         // by name: theme, marks, mouse
+	Panes    map[string]placed   `json:"panes"`            // by algorithm, or by lesson
+	Pinned   map[string][]pinned `json:"pinned,omitempty"` // by algorithm and world
 }
 
-// placed is how the panes of an algorithm were left.
+// placed is how the panes of an algorithm or a lesson were left.
 type placed struct {
 	Focus  string   `json:"focus"`  // the pane that has the arrows; "" = the knobs
 	Recent []string `json:"recent"` // panes that were in focus, the last one first: they are on show where several share a place
@@ -46,6 +47,9 @@ func readKept(dir string) (k kept) {
 	}
 	if k.Panes == nil {
 		k.Panes = map[string]placed{}
+	}
+	if k.Pinned == nil {
+		k.Pinned = map[string][]pinned{}
 	}
 	return k
 }

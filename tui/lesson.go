@@ -114,6 +114,7 @@ func (l *lesson) close() {
 		l.cancel()
 	}
 	if l.studio != nil {
+		l.app.keepPanes(l.studio)
 		l.studio.close()
 	}
 }

@@ -46,8 +46,10 @@ func (l *lesson) openRun(run string) tea.Cmd {
 		l.studio.close()
 	}
 	s.choosePanes(l.runner.Lesson().Panes)
-	if l.studio != nil {
+	if s.keptAs = "lesson " + l.runner.Lesson().Name; l.studio != nil {
 		s.inherit(l.studio)
+	} else {
+		s.place(readKept(l.app.options.State).Panes[s.keptAs])
 	}
 	l.studio, l.run = s, run
 	s.origin = &e

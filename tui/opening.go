@@ -90,6 +90,7 @@ func lastOf(text string, room int) string {
 // it is said whether it came to the same weights; after that it is a run like any other.
 func (a *App) open(k *lab.Kept) {
 	s := a.studioFor(k.Session)
+	a.enter(s)
 	b := s.bench
 	b.notice = notice{text: "opened " + lastOf(k.Name, 30) + ": " + ahead(k, &b.frame)}
 	if k.Result != nil {
@@ -105,7 +106,6 @@ func (a *App) open(k *lab.Kept) {
 			})
 		}
 	}
-	a.push(s)
 }
 
 // ahead says what can be done with a run that was opened.

@@ -61,7 +61,7 @@ func (p *picker) start() tea.Cmd {
 		p.wrong = err.Error()
 		return nil
 	}
-	p.app.push(s)
+	p.app.enter(s)
 	return nil
 }
 

@@ -29,6 +29,9 @@ type studio struct {
 	areas  []area // where panes were drawn last, for the mouse …
 	offset int    // … below this row
 
+	keptAs string // what the arrangement of its panes is kept under: an algorithm, or a lesson
+	pins   bool   // its pinned runs are kept for the next time
+
 	task   string          // what to do here, in a lesson
 	busy   string          // what is being waited for, in place of the task
 	origin *lab.Experiment // what a restart with the same seed begins; nil = the run with its parameters as they are

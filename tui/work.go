@@ -29,6 +29,7 @@ type returned struct {
 	times  lab.Timeline
 	traces []trace
 	own    badge // of the run
+	pinned []pinned
 	spread *lab.GradientSpread
 	survey *lab.Survey // nil if none was made, or there are no values …
 	sighting
@@ -68,7 +69,7 @@ func (w work) do() tea.Msg {
 	r.then, w.loan.then = w.loan.then, nil
 	r.frame = w.loan.session.Frame()
 	r.times = w.loan.session.Timeline()
-	r.traces = w.loan.traces(&r.frame)
+	r.traces, r.pinned = w.loan.traces(&r.frame), w.loan.pinned()
 	w.survey(&r)
 	return r
 }

@@ -130,9 +130,15 @@ func (s *Session) Done() bool { return s.World.Steps >= s.total }
 // Experiment returns the run as data: replaying it leads to this clock and these weights. Edits that are still to come,
 // whether they were planned or made before the run was taken back, are in it as the session would apply them.
 func (s *Session) Experiment() Experiment {
+	e := s.Plan()
+	e.Result = &Result{Clock: s.clock, Steps: s.World.Steps, WeightsSHA256: HashWeights(s.Agent.Tensors())}
+	return e
+}
+
+// Plan returns the run as an experiment without a result: its setup, and all edits, those that lie ahead too.
+func (s *Session) Plan() Experiment {
 	e := s.setup
 	e.Edits = append(append([]Edit{}, s.edits...), s.scheduled...) // [] in JSON, never null
-	e.Result = &Result{Clock: s.clock, Steps: s.World.Steps, WeightsSHA256: HashWeights(s.Agent.Tensors())}
 	return e
 }
 
