@@ -69,7 +69,7 @@ type loan struct {
 	exported string              // the directory of the last export, or ""
 	copied   int                 // which of the copies is next
 	spread   *lab.GradientSpread // of the last measurement of this run, or nil
-	frames   int                 // that there were
+	rest     time.Duration       // to learn for before the next survey
 	then     []func() tea.Cmd    // what the jobs want to be called when the session is back
 }
 

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ascent/lessons/lab"
@@ -20,20 +22,22 @@ type sighting struct {
 	look  look
 }
 
-// surveyEvery is how many frames a survey stands for while the agent learns: it may take half as long as one of them.
-const surveyEvery = 4
+// surveyRest is how many times as long as a survey took the agent learns before the next: surveys take 5 % of its time.
+const surveyRest = 20
 
 // survey has the session look around, if somebody wants to see it.
 func (w work) survey(r *returned) {
-	w.loan.frames++
-	if !w.look.values || w.span > 0 && w.loan.frames%surveyEvery != 0 {
+	w.loan.rest -= w.span
+	if !w.look.values || w.span > 0 && w.loan.rest > 0 {
 		return
 	}
+	start := time.Now()
 	var plane *lab.Plane
 	if w.look.slice {
 		plane = &w.look.plane
 	}
 	r.survey, r.sighting = w.loan.session.Survey(plane), sighting{r.own.id, r.frame.Clock, w.look}
+	w.loan.rest = surveyRest * time.Since(start)
 }
 
 // sight takes over what was surveyed. A survey stays until the next, but not for another run.
