@@ -125,6 +125,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		msg.bench.onOverdue(msg.serial)
 	case compared:
 		return msg.comparison.receive(msg)
+	case charted:
+		return msg.landscape.receive(msg)
 	case measured:
 		msg.lesson.onMeasured(msg)
 	case background:

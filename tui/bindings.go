@@ -16,7 +16,7 @@ var (
 // bindings returns the table of keys, in the order of help and footer. It must not be changed.
 func bindings() []Binding {
 	tableOnce.Do(func() {
-		table = slices.Concat(brushKeys(), timeKeys(), chartKeys(), valueKeys(), studioKeys(), playerKeys(), pageKeys(), lessonKeys(), everyKeys())
+		table = slices.Concat(brushKeys(), timeKeys(), chartKeys(), valueKeys(), landscapeKeys(), studioKeys(), playerKeys(), pageKeys(), lessonKeys(), everyKeys())
 	})
 	return table
 }

@@ -18,21 +18,22 @@ var reach = map[Mode]func(t *testing.T) *driver{
 	Exercise: func(t *testing.T) *driver {
 		return lessonAt(t, "enter enter enter 1 enter enter enter 5 0 enter enter")
 	},
-	Free:      func(t *testing.T) *driver { return play(t, 120, 36) },
-	Choosing:  func(t *testing.T) *driver { return pressed(drive(t, Start{}, 120, 36), "end up enter") },
-	Comparing: func(t *testing.T) *driver { return pressed(drive(t, Start{}, 120, 36), "end up enter enter") },
-	Helping:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "?") },
-	Typing:    func(t *testing.T) *driver { return pressed(play(t, 120, 36), ":") },
-	Leaving:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "n q") },
-	Painting:  func(t *testing.T) *driver { return pressed(maze(t, 120, 36), "E") },
-	Playing:   byHand("q-learning", "frozenlake"),
-	Breaking:  func(t *testing.T) *driver { return pressed(play(t, 120, 36), "B a n a n enter a u p d a t e d enter") },
-	Ranking:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "n f n G down") },
-	Measuring: func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n i up up up") },
-	Pointing:  func(t *testing.T) *driver { return pressed(ppo(t), "v right up") },
-	Scrubbing: func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n b T") },
-	Solving:   func(t *testing.T) *driver { return pressed(atExercise(t, 60, 16), "enter 1 enter H") },
-	Browsing:  func(t *testing.T) *driver { return pressed(ppo(t), "d") },
+	Free:        func(t *testing.T) *driver { return play(t, 120, 36) },
+	Choosing:    func(t *testing.T) *driver { return pressed(drive(t, Start{}, 120, 36), "end up enter") },
+	Comparing:   func(t *testing.T) *driver { return pressed(drive(t, Start{}, 120, 36), "end up enter enter") },
+	Helping:     func(t *testing.T) *driver { return pressed(play(t, 120, 36), "?") },
+	Typing:      func(t *testing.T) *driver { return pressed(play(t, 120, 36), ":") },
+	Leaving:     func(t *testing.T) *driver { return pressed(play(t, 120, 36), "n q") },
+	Painting:    func(t *testing.T) *driver { return pressed(maze(t, 120, 36), "E") },
+	Playing:     byHand("q-learning", "frozenlake"),
+	Breaking:    func(t *testing.T) *driver { return pressed(play(t, 120, 36), "B a n a n enter a u p d a t e d enter") },
+	Ranking:     func(t *testing.T) *driver { return pressed(play(t, 120, 36), "n f n G down") },
+	Measuring:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n i up up up") },
+	Pointing:    func(t *testing.T) *driver { return pressed(ppo(t), "v right up") },
+	Scrubbing:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n b T") },
+	Solving:     func(t *testing.T) *driver { return pressed(atExercise(t, 60, 16), "enter 1 enter H") },
+	Landscaping: func(t *testing.T) *driver { return overlooking(t, 120, 36) },
+	Browsing:    func(t *testing.T) *driver { return pressed(ppo(t), "d") },
 }
 
 // byHand leads to a world of which a person has the controls.
@@ -199,6 +200,11 @@ var effects = map[string]effect{
 	"point down":                 {probe: func(d *driver) any { return spotOf(d).row }, down: true},
 	"point here":                 {probe: func(d *driver) any { return d.app.studio().values().cursor == nil }},
 	"back layer values":          {probe: modeOf},
+	"landscape":                  {before: "g g g g n", probe: modeOf},
+	"next view":                  {probe: func(d *driver) any { return d.app.top().(*landscape).at }, up: true},
+	"view before":                {before: "tab", probe: func(d *driver) any { return d.app.top().(*landscape).at }, down: true},
+	"wider":                      {probe: spanOf, up: true},
+	"narrower":                   {probe: spanOf, down: true},
 	"timeline":                   {probe: modeOf},
 	"earlier":                    {probe: clockOf, down: true},
 	"later":                      {probe: clockOf, up: true},
@@ -255,6 +261,17 @@ func coloured(d *driver) {
 
 func planeOf(d *driver) lab.Plane { return d.app.studio().values().axes(d.frame()) }
 func spotOf(d *driver) spot       { return *d.app.studio().values().cursor }
+
+// overlooking leads to the landscape of a run that has learned a little.
+func overlooking(t testing.TB, w, h int) *driver {
+	t.Helper()
+	d := drive(t, Start{Algorithm: "reinforce", World: "shortcorridor"}, w, h)
+	d.press("g g g g n n n n n n n n L")
+	return d
+}
+
+// spanOf returns how much of a landscape its map shows, in hundredths of a preference.
+func spanOf(d *driver) any { return int(100 * d.app.top().(*landscape).plan.Span) }
 
 func readOf(d *driver) any   { return int(d.app.studio().view.step) }
 func clockOf(d *driver) any  { return int(d.frame().Clock) }

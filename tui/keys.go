@@ -12,26 +12,27 @@ type Mode uint32
 
 // The modes.
 const (
-	Home      Mode   = 1 << iota // the course and the other entries
-	Reading                      // a page of a lesson
-	Asking                       // a question of a lesson
-	Exercise                     // the studio inside a lesson
-	Free                         // the studio of a free session
-	Choosing                     // a form: what to play, what to compare
-	Comparing                    // runs side by side
-	Helping                      // the list of keys
-	Typing                       // a line of text
-	Leaving                      // the question whether to leave
-	Painting                     // the cells of a gridworld, in the studio
-	Playing                      // a person has the controls of a world
-	Scrubbing                    // the timeline of the studio has the arrows
-	Breaking                     // the list of breakpoints
-	Solving                      // an exercise of a lesson
-	Browsing                     // a text that is only looked at
-	Ranking                      // the list of runs side by side
-	Measuring                    // a cursor reads the charts of the studio
-	Pointing                     // a cursor on the map of values has the arrows
-	modes     = iota             // their number
+	Home        Mode   = 1 << iota // the course and the other entries
+	Reading                        // a page of a lesson
+	Asking                         // a question of a lesson
+	Exercise                       // the studio inside a lesson
+	Free                           // the studio of a free session
+	Choosing                       // a form: what to play, what to compare
+	Comparing                      // runs side by side
+	Helping                        // the list of keys
+	Typing                         // a line of text
+	Leaving                        // the question whether to leave
+	Painting                       // the cells of a gridworld, in the studio
+	Playing                        // a person has the controls of a world
+	Scrubbing                      // the timeline of the studio has the arrows
+	Breaking                       // the list of breakpoints
+	Solving                        // an exercise of a lesson
+	Browsing                       // a text that is only looked at
+	Ranking                        // the list of runs side by side
+	Measuring                      // a cursor reads the charts of the studio
+	Pointing                       // a cursor on the map of values has the arrows
+	Landscaping                    // the return over the policy
+	modes       = iota             // their number
 )
 
 // Sets of modes.
@@ -43,7 +44,7 @@ const (
 	lists    = Breaking | Home | Asking | Choosing | Helping | Studio | Reading | Solving | Browsing | Ranking
 )
 
-var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline", "breakpoints", "exercise", "text", "runs", "cursor", "values"}
+var modeNames = []string{"home", "page", "question", "lesson's studio", "studio", "form", "comparison", "help", "typing", "leaving", "painting", "playing", "timeline", "breakpoints", "exercise", "text", "runs", "cursor", "values", "landscape"}
 
 // A Binding is a key and what it does. The table of bindings is all there is: dispatch, footer, help, the command list
 // and the README read it.

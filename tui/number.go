@@ -18,7 +18,7 @@ func short(v float64) string {
 	case math.IsInf(v, 0):
 		return strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "Inf", "∞", 1)
 	case size >= 1e12 || size < 1e-3:
-		return scientific(v)
+		return scientific(v, 1)
 	case size >= 999_500_000:
 		return significant(v/1e9) + "G"
 	case size >= 999_500:
@@ -41,12 +41,12 @@ func significant(v float64) string {
 	return text
 }
 
-// scientific writes one or two digits and an exponent: 3e-05 becomes 3e-5.
-func scientific(v float64) string {
-	text := strconv.FormatFloat(v, 'e', 1, 64)
-	mantissa, exponent, _ := strings.Cut(text, "e")
+// scientific writes a number with some digits behind the point, without zeros at the end, and an exponent: 3.0e-05 becomes
+// 3e-5.
+func scientific(v float64, digits int) string {
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', digits, 64), "e")
 	n, _ := strconv.Atoi(exponent)
-	return strings.TrimSuffix(mantissa, ".0") + "e" + strconv.Itoa(n)
+	return strings.TrimRight(strings.TrimRight(mantissa, "0"), ".") + "e" + strconv.Itoa(n)
 }
 
 // A scale divides an axis into steps that are 1, 2, 2.5 or 5 times a power of ten.
@@ -88,7 +88,7 @@ func (s scale) label(i int) string {
 	case v == 0:
 		return "0"
 	case size >= 1e12 || s.step < 1e-4:
-		return scientific(v)
+		return scientific(v, 1+max(0, int(math.Ceil(math.Log10(size/s.step)-1e-9)))) // 2.5 needs one more
 	case size >= 1e9:
 		unit, suffix = 1e9, "G"
 	case size >= 1e6:

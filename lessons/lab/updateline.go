@@ -70,7 +70,7 @@ func (s *Session) UpdateLine(far float64) (*UpdateLine, error) {
 		l.step = append(l.step, v-l.before[i])
 	}
 	if l.Length = norm(l.step); l.Length == 0 {
-		return nil, errors.New("the policy has not been updated yet, so there is no direction to look along: press n or let the run go on first")
+		return nil, errors.New("the policy has not been updated yet, so there is no direction to look along")
 	}
 	l.streams = streamsIn(reflect.ValueOf(&l.agent).Elem(), nil)
 	l.exact = exactReturn(l.agent, l.world)
@@ -181,6 +181,14 @@ func (l *UpdateLine) episode(k uint64) float64 {
 	return g.Return
 }
 
+// Episodes returns how many episodes were played at each point; 0 if the line is exact.
+func (l *UpdateLine) Episodes() int {
+	if l.Exact {
+		return 0
+	}
+	return len(l.returns)
+}
+
 // A LineSum is what is known of an update line.
 type LineSum struct {
 	Alphas   []float64
@@ -197,7 +205,7 @@ func (l *UpdateLine) Sum() LineSum {
 	if l.Exact {
 		s.Returns, s.Errors = slices.Clone(l.returns[0]), make([]float64, len(l.Alphas))
 	} else {
-		s.Episodes = len(l.returns)
+		s.Episodes = l.Episodes()
 		for i := range l.Alphas {
 			mean, e := MeanError(l.column(i))
 			s.Returns, s.Errors = append(s.Returns, mean), append(s.Errors, e)

@@ -1,0 +1,221 @@
+package tui
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"ascent/lessons/lab"
+)
+
+// draw shows a view, and beside it what is seen there.
+func (l *landscape) draw(a *App, w, h int) Block {
+	t := a.theme
+	title, footer := l.titleBar(t, w), a.footer(w)
+	high := max(h-len(title.Lines)-len(footer.Lines), 0)
+	right := min(max(w*2/5, 34), 64, w)
+	box := Box{Title: "Landscape", Active: true}
+	for i, v := range l.views {
+		box.Tabs = append(box.Tabs, v.String())
+		if i == l.at {
+			box.Tab = i
+		}
+	}
+	left := w - right
+	picture := t.Box(box, l.picture(t, max(left-2, 0), max(high-2, 0)), left, high)
+	facts := t.Box(Box{Title: "What it says"}, l.facts(t, max(right-2, 0)), right, high)
+	return Below(title, Beside(picture, facts), footer)
+}
+
+func (l *landscape) titleBar(t *Theme, w int) Block {
+	f := l.studio.frame()
+	facts := []string{f.Spec.ID, "seed " + strconv.FormatUint(f.Experiment.Seed, 10), "update " + grouped(f.Iteration)}
+	state, style := l.state()
+	return t.titleLine(l.studio.title(), facts, state, style, w)
+}
+
+// state says how what is on show was come by.
+func (l *landscape) state() (string, Style) {
+	switch {
+	case !l.found:
+		return "… looking", Warning
+	case l.view() != lineView || l.line != nil && l.line.Exact:
+		return "exact", Good
+	case l.line == nil:
+		return "", Plain
+	case l.sum.Episodes < lineEpisodes:
+		return fmt.Sprintf("▶ playing episode %d of %d", l.sum.Episodes+1, lineEpisodes), Good
+	}
+	return "■ estimated", Strong
+}
+
+// picture draws what the view shows.
+func (l *landscape) picture(t *Theme, w, h int) []string {
+	p := t.Pen(w)
+	switch {
+	case !l.found:
+		putWrapped(p, Label, "Looking at where the run has been …")
+		return p.Lines()
+	case l.view() == hillView:
+		return t.terrain(l.plan, l.studio.frame().Spec.Action.Name, w, h).Lines
+	case l.view() == chanceView:
+		return t.Chart(l.chances(), w, h).Lines
+	case l.line == nil:
+		putWrapped(p, Warning, l.why)
+		return p.Lines()
+	}
+	return t.Chart(l.along(), w, h).Lines
+}
+
+// chances is the chart of the return over the chance of the second of two actions.
+func (l *landscape) chances() *Chart {
+	p := l.profile
+	last := len(p.Track) - 1
+	return &Chart{
+		Series: []Series{{Style: Series1, X: p.Chances, Y: p.Returns}},
+		Levels: []Level{{p.BestReturn, "best " + short(p.BestReturn)}},
+		Edits:  []Edit{{p.Track[last], "now"}, {p.Track[0], "start"}, {p.Best, "best"}},
+		XName:  "π(" + l.studio.frame().Spec.Action.Name(1) + ")",
+		From:   p.Chances[0], To: p.Chances[len(p.Chances)-1],
+	}
+}
+
+// along is the chart of the return along the last update.
+func (l *landscape) along() *Chart {
+	s := Series{Style: Series1, X: l.sum.Alphas, Y: l.sum.Returns}
+	if !l.line.Exact {
+		for i, mean := range l.sum.Returns {
+			s.Low, s.High = append(s.Low, mean-1.96*l.sum.Errors[i]), append(s.High, mean+1.96*l.sum.Errors[i])
+		}
+	}
+	return &Chart{
+		Series: []Series{s}, Edits: []Edit{{1, "after"}, {0, "before"}}, XName: "α", Empty: "the first episodes are being played",
+		From: l.sum.Alphas[0], To: l.sum.Alphas[len(l.sum.Alphas)-1],
+	}
+}
+
+// facts say what the view shows, w cells wide.
+func (l *landscape) facts(t *Theme, w int) []string {
+	p := t.Pen(w)
+	switch {
+	case !l.found:
+	case l.view() == hillView:
+		l.mapFacts(p)
+	case l.view() == chanceView:
+		l.chanceFacts(p)
+	case l.line != nil:
+		l.lineFacts(p)
+	default:
+		putWrapped(p, Label, "The last update is the direction that a policy is looked at along: the return of the policies before it, after it, and if it had gone on.")
+	}
+	return p.Lines()
+}
+
+// putFact writes a line of a label and a value.
+func putFact(p *Pen, label, value string) {
+	p.Put(Label, " "+label).To(12).Put(Value, " "+value).End()
+}
+
+func (l *landscape) mapFacts(p *Pen) {
+	action, here, start := l.studio.frame().Spec.Action.Name, l.terrain.Here(), &l.terrain.Path[0]
+	putWrapped(p, Plain, fmt.Sprintf("Expected return of an episode over the preferences h for %s (across) and %s (up).", action(l.plan.X), action(l.plan.Y)))
+	p.putHeat(l.plan.Returns)
+	p.End()
+	l.putStanding(p, "● now", here)
+	l.putStanding(p, "○ start", start)
+	putFact(p, "  path", counted(len(l.terrain.Path)-1, "save"))
+	putFact(p, "  return", p.theme.Sparkline(returnsOf(l.terrain.Path), max(p.wide-14, 0)))
+	g := l.plan.Gradient
+	putFact(p, "↗ gradient", short(g[0])+", "+short(g[1]))
+	p.End()
+	putWrapped(p, Label, l.mapWords())
+}
+
+// putStanding writes what an agent prefers on the map, and what that earns.
+func (l *landscape) putStanding(p *Pen, name string, at *lab.Waypoint) {
+	putFact(p, name, "return "+precise(at.Return))
+	putFact(p, "", "h "+fixed(at.Preferences[l.plan.X])+", "+fixed(at.Preferences[l.plan.Y]))
+}
+
+// precise writes a number that is known exactly, in six digits.
+func precise(v float64) string { return strconv.FormatFloat(v, 'g', 6, 64) }
+
+func returnsOf(path []lab.Waypoint) (returns []float64) {
+	for _, at := range path {
+		returns = append(returns, at.Return)
+	}
+	return returns
+}
+
+// mapWords explain what the map is made of, and what it leaves out.
+func (l *landscape) mapWords() string {
+	words := "Exact, from the law of the world. π(a) is exp h(a) / Σ exp h. Each colour covers as much of the map; the arrow climbs steepest."
+	switch n := len(l.terrain.Here().Preferences); {
+	case n == 2:
+		words += " Only the difference counts: along a diagonal nothing changes."
+	case n > 3:
+		words += fmt.Sprintf(" The other %d actions are held as they are now.", n-2)
+	}
+	return words
+}
+
+func (l *landscape) chanceFacts(p *Pen) {
+	action, track, path := l.studio.frame().Spec.Action.Name(1), l.profile.Track, l.terrain.Path
+	putWrapped(p, Plain, fmt.Sprintf("Expected return of an episode against the probability π of the action %s: all there is to a policy of two actions.", action))
+	p.End()
+	putFact(p, "now", fmt.Sprintf("%s at π %.3f", precise(l.terrain.Here().Return), track[len(track)-1]))
+	putFact(p, "start", fmt.Sprintf("%s at π %.3f", precise(path[0].Return), track[0]))
+	putFact(p, "best", fmt.Sprintf("%s at π %.3f", precise(l.profile.BestReturn), l.profile.Best))
+	putFact(p, "π so far", p.theme.Sparkline(track, max(p.wide-14, 0)))
+	putFact(p, "return", p.theme.Sparkline(returnsOf(path), max(p.wide-14, 0)))
+	p.End()
+	putWrapped(p, Label, "Exact, from the law of the world. The path is that of the run's saves, from its start to now.")
+}
+
+func (l *landscape) lineFacts(p *Pen) {
+	s := &l.sum
+	putWrapped(p, Plain, "Return along the last update: α = 0 is the policy before it, 1 the one after it, 2 a step twice as long.")
+	p.End()
+	before, after := slices.Index(s.Alphas, 0), slices.Index(s.Alphas, 1)
+	putFact(p, "update", grouped(l.line.Iteration)+", ‖d‖ "+short(l.line.Length))
+	putFact(p, "before", l.estimate(before))
+	putFact(p, "after", l.estimate(after))
+	putFact(p, "gain", l.within(s.Gain, s.GainError))
+	if best := highest(s.Returns); best >= 0 {
+		putFact(p, "highest", l.within(s.Returns[best], math.NaN())+" at α "+short(s.Alphas[best]))
+	}
+	p.End()
+	if l.line.Exact {
+		putWrapped(p, Label, "Exact, from the law of the world.")
+		return
+	}
+	putWrapped(p, Label, fmt.Sprintf("Estimated from %d of %d episodes at each of %d points. Episode k meets the same chance at all of them, so the gain is surer than before and after. Bars and ± are 95 %% intervals.", s.Episodes, lineEpisodes, len(s.Alphas)))
+}
+
+// estimate writes the return at a point of the line.
+func (l *landscape) estimate(i int) string { return l.within(l.sum.Returns[i], l.sum.Errors[i]) }
+
+// within writes a mean, with the 95 % interval around it if it has an error.
+func (l *landscape) within(mean, e float64) string {
+	switch {
+	case math.IsNaN(mean):
+		return "…"
+	case l.line.Exact:
+		return precise(mean)
+	case math.IsNaN(e):
+		return fixed(mean)
+	}
+	return fixed(mean) + " ± " + short(1.96*e)
+}
+
+// highest returns the index of the greatest of some numbers, or -1 if there is none.
+func highest(values []float64) int {
+	at := -1
+	for i, v := range values {
+		if finite(v) && (at < 0 || v > values[at]) {
+			at = i
+		}
+	}
+	return at
+}
