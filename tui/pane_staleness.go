@@ -24,7 +24,7 @@ func (p *stalenessPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	top := max(min(p.top, len(f.Lags)-shown), 0)
 	lines := t.Bars(lagBars(f)[top:top+shown], 0, w, shown).Lines
 	spread := t.Histogram(stalenessHistogram(f), w, h-len(words)-shown).Lines
-	return Box{Foot: of(top+shown-1, len(f.Lags)), Note: fmt.Sprintf("%d workers", len(f.Lags))}, append(append(lines, words...), spread...)
+	return Box{Foot: of(top+shown-1, len(f.Lags)), Note: counted(len(f.Lags), "worker")}, append(append(lines, words...), spread...)
 }
 
 // lagBars has a bar a worker; the one whose turn it is is marked.
@@ -74,7 +74,7 @@ func (t *Theme) stalenessWords(f *lab.Frame, w int) []string {
 			p.Put(Label, " "+line).End()
 		}
 	}
-	put("Above: updates by others since each worker fetched the weights; its next gradient is taken there. ▸ has its turn.")
+	put("Above: updates since each worker fetched the weights; its next gradient is taken there. ▸ has its turn.")
 	all := f.Record.Metrics.Column("charts/staleness")
 	recent := all[max(0, len(all)-recentUpdates):]
 	sum, n := 0.0, 0
@@ -84,7 +84,7 @@ func (t *Theme) stalenessWords(f *lab.Frame, w int) []string {
 		}
 	}
 	if n > 0 {
-		put(fmt.Sprintf("Below: staleness of the last %s gradients, mean %s. With every worker's turn as likely, it is near workers − 1 = %d.", grouped(n), short(sum/float64(n)), len(f.Lags)-1))
+		put(fmt.Sprintf("Below: staleness of the last %s gradients, mean %s. With every worker's turn as likely and no delay, it is near workers − 1 = %d.", grouped(n), short(sum/float64(n)), len(f.Lags)-1))
 	}
 	return p.Lines()
 }
