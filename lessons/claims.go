@@ -1,10 +1,13 @@
 package lessons
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"runtime"
 
 	"ascent/lessons/expr"
+	"ascent/lessons/lab"
 )
 
 // A Share says for how many seeds a claim held.
@@ -16,34 +19,35 @@ type Share struct {
 func (s Share) Enough() bool { return 10*s.Held >= 9*s.Of }
 
 // Check makes the runs that some claims of the lesson speak of, for each of their seeds, and says of each claim how often
-// it held. The first trial has the lesson's own seeds, so that what a learner sees is among them.
+// it held. The first trial has the lesson's own seeds, so that what a learner sees is among them. Trials don't depend on
+// one another, so they are spread over the cores.
 func (l *Lesson) Check(ctx context.Context, claims []Claim) ([]Share, error) {
-	shares := make([]Share, len(claims))
-	for trial := 0; ; trial++ {
+	shares, trials := make([]Share, len(claims)), 0
+	for _, c := range claims {
+		trials = max(trials, c.Seeds)
+	}
+	try := func(ctx context.Context, trial int) (map[string]Results, error) {
 		var refs []expr.Reference
 		for _, c := range claims {
 			if trial < c.Seeds {
 				refs = append(refs, c.Holds.References()...)
 			}
 		}
-		made, err := l.makeRuns(ctx, refs, trial)
-		if err != nil {
-			return nil, err
-		}
-		going := false
+		return l.makeRuns(ctx, refs, trial)
+	}
+	count := func(trial int, made map[string]Results) error {
 		for i, c := range claims {
 			if trial < c.Seeds {
 				shares[i].Of++
 				if c.Holds.Holds(lookup(made)) {
 					shares[i].Held++
 				}
-				going = going || trial+1 < c.Seeds
 			}
 		}
-		if !going {
-			return shares, nil
-		}
+		return nil
 	}
+	err := lab.Spread(ctx, trials, runtime.GOMAXPROCS(0), try, count)
+	return shares, cmp.Or(err, ctx.Err())
 }
 
 // makeRuns makes the runs that references speak of, on the seeds of a trial, and returns the figures referred to.

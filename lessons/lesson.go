@@ -171,14 +171,6 @@ func (l *Lesson) Run(name string) *Run {
 	return nil
 }
 
-// Work returns how many environment steps the runs of the lesson take at most, over all their seeds.
-func (l *Lesson) Work() (steps int) {
-	for _, run := range l.Runs {
-		steps += run.Experiment.TotalTimesteps * run.Seeds
-	}
-	return steps
-}
-
 // Question returns the question with that name, or nil.
 func (l *Lesson) Question(name string) *Question {
 	for i := range l.Steps {
