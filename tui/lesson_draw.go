@@ -164,8 +164,10 @@ func putCode(t *Theme, c *lessons.Code, w int) []string {
 	}
 	p.End().End()
 	for _, line := range NewSource(strings.Join(c.Lines, "\n")).lines {
-		p.spans(line, 0, w)
-		p.End()
+		for _, part := range fold(line, w) {
+			p.spans(part, 0, w)
+			p.End()
+		}
 	}
 	return p.Lines()
 }

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -13,24 +15,27 @@ type sourceDiff struct {
 	code  *lessons.Code
 	marks []byte
 	text  *Source
-	top   int
-	rows  int
+	top   int // the first row that is seen; -1 = two rows before the first difference
+	rows  int // how many there were when it was drawn last, and …
+	room  int // … how many of them there is room for
+}
+
+// A diffRow is a line of a difference, or a part of one that is folded.
+type diffRow struct {
+	mark byte
+	text []span
 }
 
 // openDifference shows the difference that the page or the studio is about.
 func (a *App) openDifference() tea.Cmd {
 	if code := a.code(); code != nil {
-		d := &sourceDiff{code: code}
+		d := &sourceDiff{code: code, top: -1}
 		var lines []string
 		for _, line := range code.Diff {
 			lines = append(lines, line.Text)
 			d.marks = append(d.marks, line.Mark)
 		}
 		d.text = NewSource(strings.Join(lines, "\n"))
-		for d.top < len(d.marks) && d.marks[d.top] == ' ' { // begin where they differ
-			d.top++
-		}
-		d.top = max(0, d.top-2)
 		a.push(d)
 	}
 	return nil
@@ -56,32 +61,38 @@ func (a *App) code() *lessons.Code {
 func (*sourceDiff) mode() Mode { return Browsing }
 
 func (d *sourceDiff) move(lines int) tea.Cmd {
-	d.top = max(0, min(d.top+lines, len(d.marks)-d.rows))
+	d.top = max(0, min(d.top+lines, d.rows-d.room))
 	return nil
 }
 
 // diffMarks are how the lines of a difference are marked.
 var diffMarks = map[byte]Style{'+': Good, '-': Bad, ' ': Label}
 
-func (d *sourceDiff) draw(a *App, w, h int) Block {
-	footer := a.footer(w)
-	d.rows = h - len(footer.Lines) - 2
-	d.top = max(0, min(d.top, len(d.marks)-d.rows))
-	p := a.theme.Pen(w - 2)
-	added, gone := 0, 0
+// folded returns the rows of the difference in w cells. A line that is folded has its mark once.
+func (d *sourceDiff) folded(w int) (rows []diffRow) {
 	for i, mark := range d.marks {
-		switch mark {
-		case '+':
-			added++
-		case '-':
-			gone++
-		}
-		if i >= d.top && i < d.top+d.rows {
-			p.Put(diffMarks[mark], string(mark)+" ").spans(d.text.lines[i], 0, p.Room())
-			p.End()
+		for _, part := range fold(d.text.lines[i], w) {
+			rows = append(rows, diffRow{mark, part})
+			mark = ' '
 		}
 	}
+	return rows
+}
+
+func (d *sourceDiff) draw(a *App, w, h int) Block {
+	footer, rows := a.footer(w), d.folded(w-4)
+	if d.top < 0 {
+		d.top = slices.IndexFunc(rows, func(r diffRow) bool { return r.mark != ' ' }) - 2
+	}
+	d.rows, d.room = len(rows), max(h-len(footer.Lines)-2, 1)
+	d.top = max(0, min(d.top, d.rows-d.room))
+	end := min(d.top+d.room, d.rows)
+	p := a.theme.Pen(w - 2)
+	for _, row := range rows[d.top:end] {
+		p.Put(diffMarks[row.mark], string(row.mark)+" ").spans(row.text, 0, p.Room())
+		p.End()
+	}
 	title := d.code.Algorithm + " after " + d.code.From
-	note := grouped(added) + " lines added, " + grouped(gone) + " gone"
-	return Below(a.theme.Box(Box{Title: title, Note: note, Foot: of(min(d.top+d.rows, len(d.marks))-1, len(d.marks)), Active: true}, p.Lines(), w, h-len(footer.Lines)), footer)
+	note := grouped(bytes.Count(d.marks, []byte("+"))) + " lines added, " + grouped(bytes.Count(d.marks, []byte("-"))) + " gone"
+	return Below(a.theme.Box(Box{Title: title, Note: note, Foot: of(end-1, d.rows), Active: true}, p.Lines(), w, h-len(footer.Lines)), footer)
 }
