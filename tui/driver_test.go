@@ -50,8 +50,28 @@ func driveWith(t testing.TB, start Start, look Look, w, h int, state string) *dr
 	}
 	d.app = app
 	app.send = func(msg tea.Msg) {}
-	t.Cleanup(func() { app.leaveNow() })
+	t.Cleanup(d.end)
 	return d
+}
+
+// end leaves the program and waits for what is under way: a run that never came back would stay in memory.
+func (d *driver) end() {
+	d.app.leaveNow()
+	for len(d.queue) > 0 {
+		cmd := d.queue[0]
+		d.queue = d.queue[1:]
+		if cmd == nil {
+			continue
+		}
+		switch msg := cmd().(type) {
+		case tea.BatchMsg:
+			d.queue = append(d.queue, msg...)
+		case returned, compared, measured:
+			if _, cmd := d.app.Update(msg); cmd != nil {
+				d.queue = append(d.queue, cmd)
+			}
+		}
+	}
 }
 
 // play starts a free session.

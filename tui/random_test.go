@@ -28,6 +28,7 @@ func TestRandomEvents(t *testing.T) {
 			d := drive(t, starts[seed%len(starts)], 80, 24)
 			for range events {
 				if d.quit { // it was left, in order
+					d.end()
 					d = drive(t, starts[r.IntN(len(starts))], 80, 24)
 				}
 				if s := d.app.studio(); s != nil {
