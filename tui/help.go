@@ -138,7 +138,7 @@ func (a *App) putBinding(p *Pen, b Binding, chosen, sentence bool) {
 		mark = "▸ "
 	}
 	name := b.Name
-	if b.Now != nil {
+	if b.Now != nil && b.valid(a, b.In) { // else there may be nothing to be set
 		name += ": " + b.Now(a)
 	}
 	p.Put(Key, mark+b.Key()).To(24).Put(Value, name)

@@ -194,3 +194,15 @@ func TestValueViews(t *testing.T) {
 		}
 	}
 }
+
+// TestHelpWithoutMap asks for help while the value pane has the arrows and there is no map: its keys are listed, without
+// settings that nothing has.
+func TestHelpWithoutMap(t *testing.T) {
+	t.Parallel()
+	d := drive(t, Start{Algorithm: "q-learning", World: "dynamaze"}, 200, 60)
+	d.press("v ?")
+	d.fits()
+	if screen := d.screen(); !strings.Contains(screen, "across ") || strings.Contains(screen, "across:") {
+		t.Errorf("the help says:\n%s", screen)
+	}
+}
