@@ -2,8 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"math"
-	"slices"
 	"strconv"
 
 	"ascent/lessons/lab"
@@ -65,7 +63,7 @@ func (l *landscape) picture(t *Theme, w, h int) []string {
 		putWrapped(p, Warning, l.why)
 		return p.Lines()
 	}
-	return t.Chart(l.along(), w, h).Lines
+	return l.drawLine(t, w, h)
 }
 
 // chances is the chart of the return over the chance of the second of two actions.
@@ -78,20 +76,6 @@ func (l *landscape) chances() *Chart {
 		Edits:  []Edit{{p.Track[last], "now"}, {p.Track[0], "start"}, {p.Best, "best"}},
 		XName:  "π(" + l.studio.frame().Spec.Action.Name(1) + ")",
 		From:   p.Chances[0], To: p.Chances[len(p.Chances)-1],
-	}
-}
-
-// along is the chart of the return along the last update.
-func (l *landscape) along() *Chart {
-	s := Series{Style: Series1, X: l.sum.Alphas, Y: l.sum.Returns}
-	if !l.line.Exact {
-		for i, mean := range l.sum.Returns {
-			s.Low, s.High = append(s.Low, mean-1.96*l.sum.Errors[i]), append(s.High, mean+1.96*l.sum.Errors[i])
-		}
-	}
-	return &Chart{
-		Series: []Series{s}, Edits: []Edit{{1, "after"}, {0, "before"}}, XName: "α", Empty: "the first episodes are being played",
-		From: l.sum.Alphas[0], To: l.sum.Alphas[len(l.sum.Alphas)-1],
 	}
 }
 
@@ -171,51 +155,4 @@ func (l *landscape) chanceFacts(p *Pen) {
 	putFact(p, "return", p.theme.Sparkline(returnsOf(path), max(p.wide-14, 0)))
 	p.End()
 	putWrapped(p, Label, "Exact, from the law of the world. The path is that of the run's saves, from its start to now.")
-}
-
-func (l *landscape) lineFacts(p *Pen) {
-	s := &l.sum
-	putWrapped(p, Plain, "Return along the last update: α = 0 is the policy before it, 1 the one after it, 2 a step twice as long.")
-	p.End()
-	before, after := slices.Index(s.Alphas, 0), slices.Index(s.Alphas, 1)
-	putFact(p, "update", grouped(l.line.Iteration)+", ‖d‖ "+short(l.line.Length))
-	putFact(p, "before", l.estimate(before))
-	putFact(p, "after", l.estimate(after))
-	putFact(p, "gain", l.within(s.Gain, s.GainError))
-	if best := highest(s.Returns); best >= 0 {
-		putFact(p, "highest", l.within(s.Returns[best], math.NaN())+" at α "+short(s.Alphas[best]))
-	}
-	p.End()
-	if l.line.Exact {
-		putWrapped(p, Label, "Exact, from the law of the world.")
-		return
-	}
-	putWrapped(p, Label, fmt.Sprintf("Estimated from %d of %d episodes at each of %d points. Episode k meets the same chance at all of them, so the gain is surer than before and after. Bars and ± are 95 %% intervals.", s.Episodes, lineEpisodes, len(s.Alphas)))
-}
-
-// estimate writes the return at a point of the line.
-func (l *landscape) estimate(i int) string { return l.within(l.sum.Returns[i], l.sum.Errors[i]) }
-
-// within writes a mean, with the 95 % interval around it if it has an error.
-func (l *landscape) within(mean, e float64) string {
-	switch {
-	case math.IsNaN(mean):
-		return "…"
-	case l.line.Exact:
-		return precise(mean)
-	case math.IsNaN(e):
-		return fixed(mean)
-	}
-	return fixed(mean) + " ± " + short(1.96*e)
-}
-
-// highest returns the index of the greatest of some numbers, or -1 if there is none.
-func highest(values []float64) int {
-	at := -1
-	for i, v := range values {
-		if finite(v) && (at < 0 || v > values[at]) {
-			at = i
-		}
-	}
-	return at
 }

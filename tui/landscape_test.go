@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -18,17 +19,29 @@ var landscapeStarts = []struct {
 	{Start{Algorithm: "reinforce", World: "shortcorridor"}, 3},
 	{Start{Algorithm: "gradient-bandit", World: "bandit"}, 2},
 	{Start{Algorithm: "reinforce", World: "cartpole"}, 1},
+	{Start{Algorithm: "ppo", World: "cartpole"}, 1},
 }
 
 // TestLandscapeFrames keeps the views as they were looked at last.
 func TestLandscapeFrames(t *testing.T) {
 	t.Parallel()
+	corridor, cart := overlooking(t, 120, 36), ppo(t)
+	cart.press("g g g g n n n n L")
+	cart.run(10 * lineEpisodes)
 	for _, size := range sizes {
-		d := overlooking(t, size[0], size[1])
-		for _, view := range []string{"map", "chance", "update"} {
-			d.fits()
-			compareFrame(t, fmt.Sprintf("landscape-%s-%dx%d", view, size[0], size[1]), d.screen())
-			d.press("tab")
+		for _, d := range []*driver{corridor, cart} {
+			d.deliver(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			l := d.app.top().(*landscape)
+			for range l.views {
+				name := "landscape-surrogate"
+				if d == corridor {
+					name = "landscape-" + strings.ReplaceAll(strings.ToLower(l.view().String()), " ", "-")
+				}
+				d.fits()
+				compareFrame(t, fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), d.screen())
+				l.nextView()
+				d.app.stale = true
+			}
 		}
 	}
 }
@@ -47,6 +60,7 @@ func TestLandscapeEverySize(t *testing.T) {
 			d.deliver(tea.WindowSizeMsg{Width: i % 251, Height: i / 251})
 			d.fits()
 			l.nextView()
+			d.app.stale = true
 		}
 		for w := range 50 {
 			exact(t, "map", d.app.theme.terrain(&lab.Map{Span: 1, Returns: make([]float64, lab.MapPoints*lab.MapPoints), Track: [][2]float64{{0, 0}}}, func(a int) string { return fmt.Sprint(a) }, w, w/2), w, w/2)

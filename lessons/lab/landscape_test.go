@@ -196,3 +196,53 @@ func TestLandscapesOfAll(t *testing.T) {
 		t.Errorf("only %d runs have a line", lines)
 	}
 }
+
+// TestSurrogate compares the surrogate of PPO with what its own update says of it, and its slope with the gradient.
+func TestSurrogate(t *testing.T) {
+	for _, algorithm := range []string{"ppo", "trpo"} {
+		s := begin(t, Experiment{Algorithm: algorithm, World: "cartpole", Seed: 3, TotalTimesteps: 50_000, Parameters: Settings{{Name: "num_steps", Value: "64"}}})
+		s.Next(Update)
+		s.Next(Update)
+		l, err := s.UpdateLine(1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := l.Sum()
+		g := sum.Surrogate
+		const before, after = 4, 20
+		if math.Abs(g.Free[before]) > 1e-9 || math.Abs(g.KL[before]) > 1e-12 { // advantages of mean 0, ratios of 1
+			t.Errorf("%s: at the old policy L is %g and the divergence %g", algorithm, g.Free[before], g.KL[before])
+		}
+		if !(g.Free[after] > g.Free[before]) || !(g.KL[after] > 0) {
+			t.Errorf("%s: the update has moved L by %g, and the policy by %g", algorithm, g.Free[after], g.KL[after])
+		}
+		if (g.Clipped != nil) != (algorithm == "ppo") {
+			t.Errorf("%s clips: %v", algorithm, g.Clipped != nil)
+		}
+		for i, clipped := range g.Clipped {
+			if clipped > g.Free[i]+1e-12 {
+				t.Errorf("at %g the clipped surrogate is %g, above %g", sum.Alphas[i], clipped, g.Free[i])
+			}
+		}
+		l.stand(l.made.weights, 0)
+		slope := (g.Free[before+1] - g.Free[before-1]) / (sum.Alphas[before+1] - sum.Alphas[before-1])
+		if want := l.made.slope(l.step); math.Abs(slope-want) > 0.05*math.Abs(want) {
+			t.Errorf("%s: L rises by %g along the update, the gradient says %g", algorithm, slope, want)
+		}
+	}
+}
+
+// slope returns how steep the surrogate is along a direction, by the gradients of ln π at the old policy.
+func (o *objective) slope(direction []float64) float64 {
+	p, n := o.policy, o.rollout.Len()
+	p.Forward(o.rollout.Obs, n)
+	for i, advantage := range o.advantages {
+		p.GradLogProb(i, o.rollout.Action(i), math.Exp(p.LogProb(i, o.rollout.Action(i))-o.rollout.LogProbs[i])*advantage/float64(n))
+	}
+	p.Backward()
+	dot := 0.0
+	for i, g := range p.Gradient(nil) {
+		dot += g * direction[i]
+	}
+	return dot
+}

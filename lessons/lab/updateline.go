@@ -25,16 +25,18 @@ type UpdateLine struct {
 	Exact     bool
 	Alphas    []float64
 
-	agent   algorithms.Agent // a copy
-	weights []nn.Tensor      // of its policy
-	before  []float64
-	step    []float64
-	world   worlds.World
-	streams []*num.Stream // of the agent
-	seed    uint64
-	clock   uint64
-	exact   func() float64
-	returns [][]float64 // episodes × Alphas; a single row if it is exact
+	agent     algorithms.Agent // a copy
+	weights   []nn.Tensor      // of its policy
+	before    []float64
+	step      []float64
+	world     worlds.World
+	streams   []*num.Stream // of the agent
+	made      *objective    // from which the update was made, or nil; and its surrogate along the line
+	surrogate *Surrogate
+	seed      uint64
+	clock     uint64
+	exact     func() float64
+	returns   [][]float64 // episodes × Alphas; a single row if it is exact
 }
 
 // maxSearched is how many iterations are looked through for one that has changed the policy: some agents only fill their
@@ -73,6 +75,7 @@ func (s *Session) UpdateLine(far float64) (*UpdateLine, error) {
 		return nil, errors.New("the policy has not been updated yet, so there is no direction to look along")
 	}
 	l.streams = streamsIn(reflect.ValueOf(&l.agent).Elem(), nil)
+	l.made = side.objective()
 	l.exact = exactReturn(l.agent, l.world)
 	l.Exact = l.exact != nil
 	l.Reach(far)
@@ -131,20 +134,27 @@ func (l *UpdateLine) Reach(far float64) {
 	for i := range 21 {
 		l.Alphas = append(l.Alphas, far*float64(i-4)/16)
 	}
+	if l.made != nil {
+		l.surrogate = &Surrogate{} // a new one: sums share the one before
+		for _, alpha := range l.Alphas {
+			l.stand(l.made.weights, alpha)
+			l.made.add(l.surrogate)
+		}
+	}
 	if l.Exact {
 		var row []float64
 		for _, alpha := range l.Alphas {
-			l.stand(alpha)
+			l.stand(l.weights, alpha)
 			row = append(row, l.exact())
 		}
 		l.returns = [][]float64{row}
 	}
 }
 
-// stand puts the agent at a point of the line.
-func (l *UpdateLine) stand(alpha float64) {
+// stand puts the weights of a policy to a point of the line.
+func (l *UpdateLine) stand(weights []nn.Tensor, alpha float64) {
 	i := 0
-	for _, t := range l.weights {
+	for _, t := range weights {
 		for k := range t.Value {
 			t.Value[k] = l.before[i] + float64(alpha*l.step[i])
 			i++
@@ -160,7 +170,7 @@ func (l *UpdateLine) Play(late func() bool) {
 		if late() {
 			return
 		}
-		l.stand(alpha)
+		l.stand(l.weights, alpha)
 		row[i] = l.episode(uint64(len(l.returns)))
 	}
 	l.returns = append(l.returns, row)
@@ -196,12 +206,14 @@ type LineSum struct {
 	Errors   []float64 // their standard errors; 0 if they are exact
 	Episodes int       // that were played at each point; 0 if they are exact
 
+	Surrogate *Surrogate // what the update was to climb; nil if the agent climbs the return itself
+
 	Gain, GainError float64 // by how much more the policy after the update earns than the one before
 }
 
 // Sum returns what is known by now. It shares nothing with the line.
 func (l *UpdateLine) Sum() LineSum {
-	s := LineSum{Alphas: slices.Clone(l.Alphas)}
+	s := LineSum{Alphas: slices.Clone(l.Alphas), Surrogate: l.surrogate}
 	if l.Exact {
 		s.Returns, s.Errors = slices.Clone(l.returns[0]), make([]float64, len(l.Alphas))
 	} else {
