@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"math"
-	"strings"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -35,7 +34,7 @@ func TestLandscapeFrames(t *testing.T) {
 			for range l.views {
 				name := "landscape-surrogate"
 				if d == corridor {
-					name = "landscape-" + strings.ReplaceAll(strings.ToLower(l.view().String()), " ", "-")
+					name = "landscape-" + [...]string{"map", "chance", "update"}[l.view()]
 				}
 				d.fits()
 				compareFrame(t, fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), d.screen())

@@ -33,9 +33,12 @@ type Waypoint struct {
 // Landscape returns the landscape that the agent climbs, or nil if there is none: its policy is not a softmax, the law of
 // the world is not known, or its states do not look alike.
 func (s *Session) Landscape() *Landscape {
+	look, ok := onlyLook(s.World.Copies[0])
+	if !ok {
+		return nil
+	}
 	m := moment{cloneState(s.Agent), cloneState(s.World)}
-	look, ok := onlyLook(m.World.Copies[0])
-	if !ok || preferences(m.Agent, look) == nil {
+	if preferences(m.Agent, look) == nil {
 		return nil
 	}
 	l := &Landscape{limit: m.World.Spec().Limit}

@@ -142,6 +142,12 @@ func TestUpdateLine(t *testing.T) {
 	if math.Abs(sum.Returns[4]-before) > 1e-9 || math.Abs(sum.Returns[8]-after) > 1e-9 || math.Abs(sum.Gain-(after-before)) > 1e-9 || sum.GainError != 0 {
 		t.Errorf("%g and %g, not %g and %g; the gain is %g ± %g", sum.Returns[4], sum.Returns[8], before, after, sum.Gain, sum.GainError)
 	}
+	s.Agent.Tensors()[0].Value[0] = math.NaN()
+	for s.Tick() {
+	}
+	if _, err := s.UpdateLine(4); err == nil || s.Landscape() != nil {
+		t.Error("a run that has diverged has a landscape")
+	}
 	l.Exact = false
 	l.Reach(16)
 	again := *l

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -31,8 +32,8 @@ type UpdateLine struct {
 	step      []float64
 	world     worlds.World
 	streams   []*num.Stream // of the agent
-	made      *objective    // from which the update was made, or nil; and its surrogate along the line
-	surrogate *Surrogate
+	made      *objective    // from which the update was made, or nil
+	surrogate *Surrogate    // of that, along the line
 	seed      uint64
 	clock     uint64
 	exact     func() float64
@@ -48,6 +49,9 @@ const maxSearched = 8
 func (s *Session) UpdateLine(far float64) (*UpdateLine, error) {
 	if policyWeights(s.Agent) == nil {
 		return nil, errors.New("this agent has no policy with weights of its own: it acts by values, so there is no direction that an update moves a policy in")
+	}
+	if s.diverged != nil {
+		return nil, errors.New("the run has diverged, so there is no policy any more: go back first")
 	}
 	side, err := s.Fork()
 	if err != nil {
@@ -72,7 +76,11 @@ func (s *Session) UpdateLine(far float64) (*UpdateLine, error) {
 		l.step = append(l.step, v-l.before[i])
 	}
 	if l.Length = norm(l.step); l.Length == 0 {
-		return nil, errors.New("the policy has not been updated yet, so there is no direction to look along")
+		when := "yet"
+		if side.clock > 0 {
+			when = fmt.Sprintf("in the last %d iterations", maxSearched)
+		}
+		return nil, errors.New("the policy has not been updated " + when + ", so there is no direction to look along")
 	}
 	l.streams = streamsIn(reflect.ValueOf(&l.agent).Elem(), nil)
 	l.made = side.objective()
