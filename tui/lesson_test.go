@@ -185,7 +185,7 @@ func TestAnotherRunIsNotTaken(t *testing.T) {
 	l := d.app.top().(*lesson)
 	d.press("n n n right space")
 	d.run(200)
-	d.sees("This was another run: learning_rate")
+	d.sees("This was another run: end_e")
 	d.press("c")
 	if l.runner.Made(l.run) || !l.inside {
 		t.Fatalf("the lesson took another run for its own:\n%s", d.screen())
