@@ -90,19 +90,31 @@ func Open(name string) (*Course, error) {
 	return nil, fmt.Errorf("there is no lesson in %s: a lesson is a file NAME.md that begins with a line +++", name)
 }
 
-// readCourse reads the lessons of a directory. Markdown without front matter is none.
+// readCourse reads the lessons of a directory, all at once: the program does nothing else meanwhile. Markdown without front
+// matter is no lesson.
 func readCourse(files fs.FS, dir string) (*Course, error) {
-	c := &Course{}
 	names, err := fs.Glob(files, "*.md")
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range names {
-		text, err := fs.ReadFile(files, name)
-		if err != nil {
-			c.Broken = append(c.Broken, err)
-		} else if bytes.HasPrefix(text, []byte("+++")) {
-			c.add(Read(path.Join(dir, name), text))
+	read, errs := make([]*Lesson, len(names)), make([]error, len(names))
+	var group sync.WaitGroup
+	for i, name := range names {
+		group.Go(func() {
+			text, err := fs.ReadFile(files, name)
+			switch {
+			case err != nil:
+				errs[i] = err
+			case bytes.HasPrefix(text, []byte("+++")):
+				read[i], errs[i] = Read(path.Join(dir, name), text)
+			}
+		})
+	}
+	group.Wait()
+	c := &Course{}
+	for i := range names {
+		if read[i] != nil || errs[i] != nil {
+			c.add(read[i], errs[i])
 		}
 	}
 	slices.SortStableFunc(c.Lessons, func(a, b *Lesson) int { return cmp.Compare(a.Number, b.Number) })
