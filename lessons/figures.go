@@ -139,18 +139,30 @@ func (b bound) suits(e lab.Experiment) error {
 	return err
 }
 
-// parameter finds a parameter of an algorithm or a world, at its default, by the rules of a session: the agent's
-// first, and the world's after "world.".
+// parameter finds a parameter of an algorithm or a world, at its default.
 func parameter(algorithmName, worldName, name string) (worlds.Param, error) {
-	algorithm, err := algorithms.Find(algorithmName)
+	own, of, err := parameters(algorithmName, worldName)
 	if err != nil {
 		return worlds.Param{}, err
+	}
+	return named(own, of, name)
+}
+
+// parameters returns those of an algorithm and those of a world, at their defaults.
+func parameters(algorithmName, worldName string) (own, of []worlds.Param, err error) {
+	algorithm, err := algorithms.Find(algorithmName)
+	if err != nil {
+		return nil, nil, err
 	}
 	world, err := worlds.New(worldName)
 	if err != nil {
-		return worlds.Param{}, err
+		return nil, nil, err
 	}
-	own, of := algorithm.New().Params(), world.Params()
+	return algorithm.New().Params(), world.Params(), nil
+}
+
+// named finds a parameter by the rules of a session: the agent's own first, and the world's after "world.".
+func named(own, of []worlds.Param, name string) (worlds.Param, error) {
 	short, forWorld := strings.CutPrefix(name, "world.")
 	if p, ok := worlds.Named(own, name); ok && !forWorld {
 		return p, nil

@@ -293,7 +293,7 @@ func TestPredictionsStand(t *testing.T) {
 
 // TestAccepts asks for the run as it is set up, and takes a knob turned before the first event for a parameter.
 func TestAccepts(t *testing.T) {
-	p := newPupil(t, read(t, tiny), Memory())
+	p := newPupil(t, read(t, strings.Replace(tiny, "world.mean = 4", "world.mean = 4\nworld.noise = 0.5", 1)), Memory())
 	s := p.begin("calm")
 	if err := p.Accepts("calm", s); err != nil {
 		t.Error(err)
@@ -306,6 +306,14 @@ func TestAccepts(t *testing.T) {
 	}
 	if err := p.Accepts("many", s); err != nil {
 		t.Errorf("a knob turned before the first event: %v", err)
+	}
+	for _, c := range [][2]string{{"0.4", "noise is 0.4, not 0.5"}, {"0.5", ""}} { // world.noise in the lesson, noise among the knobs
+		if err := s.Set("noise", c[0]); err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Accepts("many", s); (err != nil) != (c[1] != "") || err != nil && err.Error() != c[1] {
+			t.Errorf("a noise of %s: %v, wanted %q", c[0], err, c[1])
+		}
 	}
 	s.Next(lab.Update)
 	if err := s.Set("learning_rate", "0.2"); err != nil {

@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -8,6 +9,7 @@ import (
 
 	"ascent/lessons/expr"
 	"ascent/lessons/lab"
+	"ascent/worlds"
 )
 
 // Experiment returns what is to be run: the session of a run is made of it.
@@ -106,10 +108,17 @@ func differs(got, want lab.Experiment) error {
 	case got.TotalTimesteps != want.TotalTimesteps:
 		return fmt.Errorf("total_timesteps is %d, not %d", got.TotalTimesteps, want.TotalTimesteps)
 	}
-	for _, s := range slices.Concat(set, wanted) {
-		have, need := valueOf(got, set, s.Name), valueOf(want, wanted, s.Name)
-		if have != need {
-			return fmt.Errorf("%s is %s, not %s", s.Name, have, need)
+	have, err := parametersOf(got, set)
+	if err != nil {
+		return err
+	}
+	need, err := parametersOf(want, wanted)
+	if err != nil {
+		return err
+	}
+	for i, p := range have {
+		if is, not := p.String(), need[i].String(); is != not {
+			return fmt.Errorf("%s is %s, not %s", p.Name, cmp.Or(is, "nothing"), cmp.Or(not, "nothing"))
 		}
 	}
 	return editsDiffer(edits, scheduled)
@@ -128,18 +137,23 @@ func atStart(e lab.Experiment) (set lab.Settings, later []lab.Edit) {
 	return set, later
 }
 
-// valueOf returns what a parameter is set to, or its default.
-func valueOf(e lab.Experiment, set lab.Settings, name string) string {
-	p, err := parameter(e.Algorithm, e.World, name)
+// parametersOf returns the parameters of an experiment that begins with these settings. A setting may call its parameter
+// by any of its names, as the settings of a lesson do, and the knobs of the studio otherwise.
+func parametersOf(e lab.Experiment, set lab.Settings) ([]worlds.Param, error) {
+	own, of, err := parameters(e.Algorithm, e.World)
 	if err != nil {
-		return ""
+		return nil, err
 	}
-	if value, ok := set.Get(name); ok {
-		if err := p.Set(value); err != nil {
-			return value
+	for _, s := range set {
+		p, err := named(own, of, s.Name)
+		if err == nil {
+			err = p.Set(s.Value)
+		}
+		if err != nil {
+			return nil, err
 		}
 	}
-	return p.String()
+	return slices.Concat(own, of), nil
 }
 
 // editsDiffer compares edits. One that was scheduled for a step has been made at the first event from there on, which

@@ -73,10 +73,16 @@ func (l *lesson) task(byHand lab.Settings) string {
 	runs, r := l.runner.Step().Runs, l.runner.Lesson().Run(l.run)
 	if len(byHand) > 0 {
 		var turns []string
+		choose := "up and down choose a parameter"
 		for _, c := range byHand {
-			turns = append(turns, c.Name+" to "+c.Value)
+			name, ofWorld := strings.CutPrefix(c.Name, "world.")
+			if ofWorld {
+				name += " of the world"
+				choose = "e shows the parameters of the world, " + choose
+			}
+			turns = append(turns, name+" to "+c.Value)
 		}
-		return "Turn " + strings.Join(turns, " and ") + " (up and down choose a parameter, enter types a value), then press space."
+		return "Turn " + strings.Join(turns, " and ") + " (" + choose + ", enter types a value), then press space."
 	}
 	if len(runs) == 1 {
 		return "Press space to make the run: " + r.Title + "."
