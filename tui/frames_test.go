@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // sizes are the layouts: tabs, four panes, six panes.
@@ -69,14 +71,15 @@ var frameStories = []struct {
 func TestFrames(t *testing.T) {
 	t.Parallel()
 	for _, story := range frameStories {
-		for _, size := range sizes {
-			name := fmt.Sprintf("%s-%dx%d", story.name, size[0], size[1])
-			t.Run(name, func(t *testing.T) {
-				d := drive(t, story.start, size[0], size[1])
-				d.press(story.keys)
-				compareFrame(t, name, d.screen())
-			})
-		}
+		t.Run(story.name, func(t *testing.T) {
+			t.Parallel()
+			d := drive(t, story.start, sizes[0][0], sizes[0][1])
+			d.press(story.keys)
+			for _, size := range sizes {
+				d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+				compareFrame(t, fmt.Sprintf("%s-%dx%d", story.name, size[0], size[1]), d.screen())
+			}
+		})
 	}
 }
 
