@@ -28,13 +28,21 @@ func (p *program) openLesson(l *lessons.Lesson) {
 	p.arrive()
 }
 
+// ended writes a title as a sentence with an end.
+func ended(title string) string {
+	if strings.HasSuffix(title, "?") {
+		return title
+	}
+	return title + "."
+}
+
 // arrive reads the page at hand out.
 func (p *program) arrive() {
 	l := p.lesson
 	l.hints = 0
 	step := l.runner.Step()
 	p.say("")
-	p.say("Page %d of %d, %s: %s.", l.runner.Place()+1, len(l.runner.Lesson().Steps), step.Kind, step.Title)
+	p.say("Page %d of %d, %s: %s", l.runner.Place()+1, len(l.runner.Lesson().Steps), step.Kind, ended(step.Title))
 	for _, v := range l.runner.VerdictsHere() {
 		p.verdict(v)
 	}

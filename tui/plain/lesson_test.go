@@ -112,6 +112,14 @@ func TestWholeLesson(t *testing.T) {
 	}
 }
 
+// TestTitles: a title that asks ends as a question, any other as a sentence.
+func TestTitles(t *testing.T) {
+	d := talk(t)
+	d.expect("lesson a3c", "read: Nobody waits.\n")
+	d.types("next")
+	d.expect("next", "predict: How late?\n")
+}
+
 // TestNonsense types what means nothing at every place of a lesson: it is answered, and changes nothing.
 func TestNonsense(t *testing.T) {
 	nonsense := []string{"blah", "rnu", "lesson", "lesson nosuch", "play", "play x y", "set", "set gama 1", "step -1", "step sideways", "run x", "show nothing", "explain", "save", "hint hint", "é漢\x1b[2J", "1000", "-", "+.", "help blah", "before", "undo", "redo", "1e999"}
