@@ -3,10 +3,12 @@ package plain
 import (
 	"bytes"
 	"context"
+	"os"
 	"strings"
 	"testing"
 
 	"ascent/lessons"
+	"ascent/tui"
 )
 
 // A dialogue talks to a program in memory.
@@ -75,25 +77,46 @@ func (d *dialogue) next() string {
 	return ""
 }
 
-// TestWholeLesson works through a lesson by nothing but lines: it reads, predicts, makes the runs, breaks what is to be
-// broken, and every prediction comes true. With -short it is a lesson of fewer steps.
+// TestWholeLesson works through lessons by nothing but lines: it reads, predicts, makes the runs, breaks what is to be
+// broken, and every prediction comes true. ASCENT_LONG=1 leaves no lesson out; with -short it is one of fewer steps.
 func TestWholeLesson(t *testing.T) {
-	name, progress := "bandit", "50 percent: 500 steps"
+	usual := "bandit"
 	if testing.Short() {
-		name, progress = "return", "50 percent: "
+		usual = "return"
 	}
+	for _, l := range lessons.All() {
+		t.Run(l.Name, func(t *testing.T) {
+			if l.Name != usual && os.Getenv("ASCENT_LONG") == "" {
+				t.Skip("takes too long; ASCENT_LONG=1 leaves none out")
+			}
+			t.Parallel()
+			all := whole(t, l)
+			said := []string{"The figures of the run are known.", "It broke as it should.", "predictions came true", "The lesson " + tui.Spell(l.Title) + " is done."}
+			if l.Name == "bandit" {
+				said = append(said, "Formula: ", "50 percent: 500 steps")
+			}
+			for _, s := range l.Steps {
+				said = append(said, tui.Spell(s.Title))
+			}
+			for _, text := range said {
+				if !strings.Contains(all, text) {
+					t.Errorf("%q was not said:\n%s", text, all)
+				}
+			}
+		})
+	}
+}
+
+// whole works through a lesson and returns all that was said.
+func whole(t *testing.T, l *lessons.Lesson) string {
 	d := talk(t)
-	d.types("lesson " + name)
 	var all strings.Builder
+	all.WriteString(d.types("lesson " + l.Name))
 	for lines := 0; d.at() != home; lines++ {
-		if lines == 100 {
+		if lines == 200 {
 			t.Fatalf("the lesson has no end:\n%s", all.String())
 		}
 		all.WriteString(d.types(d.next()))
-	}
-	l, err := lessons.Find(name)
-	if err != nil {
-		t.Fatal(err)
 	}
 	right, graded := d.store.Progress().Right(l.Name)
 	questions := 0
@@ -102,14 +125,10 @@ func TestWholeLesson(t *testing.T) {
 			questions++
 		}
 	}
-	if d.store.Progress().State(l.Name) != lessons.Done || right != questions || graded != questions {
-		t.Errorf("%s, %d of %d predictions are right, of %d:\n%s", d.store.Progress().State(l.Name), right, graded, questions, all.String())
+	if state := d.store.Progress().State(l.Name); state != lessons.Done || right != questions || graded != questions {
+		t.Errorf("%s, %d of %d predictions are right, of %d:\n%s", state, right, graded, questions, all.String())
 	}
-	for _, text := range []string{"Formula: ", progress, "The figures of the run are known.", "It broke as it should.", "predictions came true", "The lesson " + l.Title + " is done."} {
-		if !strings.Contains(all.String(), text) {
-			t.Errorf("%q was not said:\n%s", text, all.String())
-		}
-	}
+	return all.String()
 }
 
 // TestTitles: a title that asks ends as a question, any other as a sentence.
