@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/muesli/termenv"
 
 	"ascent/lessons/lab"
@@ -445,6 +446,24 @@ func TestTypingANumber(t *testing.T) {
 		d := lessonAt(t, "enter enter enter "+k)
 		if l := d.app.top().(*lesson); l.mode() != Typing || l.input.text != k {
 			t.Errorf("%q does not begin to type a number:\n%s", k, d.screen())
+		}
+	}
+}
+
+// TestHelpTellsAll chooses every key of the list: its whole sentence is on the screen, whatever the width, and the list
+// stays where it is.
+func TestHelpTellsAll(t *testing.T) {
+	for _, size := range sizes {
+		d := pressed(ppo(t), "?")
+		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		h := d.app.top().(*help)
+		rows := d.app.list.n
+		for h.at = range h.keys {
+			d.app.stale = true
+			words := strings.Join(strings.Fields(strings.ReplaceAll(d.screen(), "│", " ")), " ")
+			if !strings.Contains(words, h.keys[h.at].Help) || d.app.list.n != rows {
+				t.Fatalf("%q is not told in a list of %d rows:\n%s", h.keys[h.at].Help, rows, d.screen())
+			}
 		}
 	}
 }

@@ -152,6 +152,9 @@ func (g *glossaryScreen) entry(t *Theme, list []lessons.Term, w, h int) Block {
 		put("source", term.Source)
 	}
 	put("see", strings.Join(term.See, ", "))
+	if len(term.See) > 0 {
+		p.Put(Key, " enter").To(12).Put(Label, "goes to "+term.See[0]).End()
+	}
 	return t.Box(Box{Title: term.Name}, append(lines, p.Lines()...), w, h)
 }
 

@@ -1,10 +1,6 @@
 package tui
 
-import (
-	"strings"
-
-	tea "github.com/charmbracelet/bubbletea"
-)
+import tea "github.com/charmbracelet/bubbletea"
 
 // help lists the keys that are valid on the screen beneath it. The chosen one can be pressed from here.
 type help struct {
@@ -65,9 +61,8 @@ func (a *App) listScreen(title string, list []Binding, at int, top *Block, w, h 
 	if top != nil {
 		rows -= len(top.Lines)
 	}
-	var about []string
-	if w < wideList && len(list) > 0 {
-		about = wrap(list[at].Help, w-6)
+	about := p.told(list, at, w >= wideList)
+	if about != nil {
 		rows -= len(about) + 1
 	}
 	first := firstRow(len(list), at, rows)
@@ -82,7 +77,9 @@ func (a *App) listScreen(title string, list []Binding, at int, top *Block, w, h 
 		for len(p.Lines()) <= rows {
 			p.End()
 		}
-		putWrapped(p, Plain, strings.Join(about, " "))
+		for _, line := range about {
+			p.Put(Plain, " "+line).End()
+		}
 	}
 	body, foot := p.Lines(), ""
 	if top != nil {
@@ -92,6 +89,22 @@ func (a *App) listScreen(title string, list []Binding, at int, top *Block, w, h 
 		foot = of(at, len(list))
 	}
 	return Below(t.Box(Box{Title: title, Foot: foot, Active: true}, body, w, h-len(footer.Lines)), footer)
+}
+
+// told returns the sentence of the chosen binding for below the list, in as many lines as the longest of the list takes, so
+// that nothing jumps; nil if the list has all sentences in full.
+func (p *Pen) told(list []Binding, at int, beside bool) (lines []string) {
+	high, room := 0, p.wide-4
+	for _, b := range list {
+		if !beside || width(b.Help) > p.wide-sentenceColumn {
+			high = max(high, len(wrap(b.Help, room)))
+		}
+	}
+	if high == 0 {
+		return nil
+	}
+	lines = wrap(list[at].Help, room)
+	return append(lines, make([]string, high-len(lines))...)
 }
 
 // listed is where on the screen a list of bindings stands.
@@ -130,6 +143,9 @@ func (h *help) search() tea.Cmd {
 // chosen one alone.
 const wideList = 118
 
+// sentenceColumn is where sentences begin in a list that has room for them.
+const sentenceColumn = 45
+
 // putBinding writes one line of a list: key, name and, if there is room, the sentence.
 func (a *App) putBinding(p *Pen, b Binding, chosen, sentence bool) {
 	mark := "  "
@@ -141,9 +157,11 @@ func (a *App) putBinding(p *Pen, b Binding, chosen, sentence bool) {
 	if b.Now != nil && b.valid(a, b.In) { // else there may be nothing to be set
 		name += ": " + b.Now(a)
 	}
-	p.Put(Key, mark+b.Key()).To(24).Put(Value, name)
+	p.Put(Key, mark+b.Key()).To(24)
 	if sentence {
-		p.To(45).Put(Plain, b.Help)
+		p.Put(Value, p.theme.cut(name, sentenceColumn-25)).To(sentenceColumn).Put(Plain, b.Help)
+	} else {
+		p.Put(Value, name)
 	}
 	p.End()
 }

@@ -98,6 +98,9 @@ func (h *home) list(t *Theme, w, high int) Block {
 		h.rows[len(p.Lines())] = i
 		h.putLesson(t, p, course[i], i == h.at)
 	}
+	if below := len(course) - first - len(p.Lines()); below > 0 {
+		p.Put(Label, fmt.Sprintf("   ↓ %d more", below))
+	}
 	p.End()
 	for i, e := range h.entries() {
 		h.rows[len(p.Lines())] = len(course) + i

@@ -34,7 +34,11 @@ func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 		table.Columns = append(table.Columns, Column{Title: "s/n", Right: true, Width: 5})
 	}
 	if bars := histogramWidth(w); !noisy || w >= 70 {
-		table.Columns = append(table.Columns, Column{Title: "spread of g", Width: bars})
+		title := "spread of g"
+		if bars < width(title) {
+			title = "g"
+		}
+		table.Columns = append(table.Columns, Column{Title: title, Width: bars})
 	}
 	table.Row = func(i int, cells []Cell) {
 		l := &layers[i]
