@@ -17,7 +17,7 @@ var reach = map[Mode]func(t *testing.T) *driver{
 	Reading: func(t *testing.T) *driver { return pressed(drive(t, Start{Lesson: "bandit"}, 60, 16), "enter enter") },
 	Asking:  func(t *testing.T) *driver { return lessonAt(t, "enter enter enter 1 enter enter") },
 	Exercise: func(t *testing.T) *driver {
-		return lessonAt(t, "enter enter enter 1 enter enter enter 5 0 enter enter")
+		return pressed(drive(t, Start{Lesson: "actor-critic"}, 120, 36), "enter enter - 2 9 enter enter 1 enter enter")
 	},
 	Free:        func(t *testing.T) *driver { return play(t, 120, 36) },
 	Choosing:    func(t *testing.T) *driver { return pressed(drive(t, Start{}, 120, 36), "end up enter") },
