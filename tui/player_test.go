@@ -158,9 +158,9 @@ func fitting(e worlds.Entry) string {
 	return ""
 }
 
-// TestPlayInALesson takes the controls in the studio of the first lesson.
+// TestPlayInALesson takes the controls in the studio of a lesson.
 func TestPlayInALesson(t *testing.T) {
-	d := pressed(reach[Exercise](t), "P 1 2")
+	d := lessonAt(t, "enter enter enter 1 enter enter enter 5 0 enter enter P 1 2")
 	if got := len(gameOf(d).Returns); got != 2 {
 		t.Errorf("%d episodes of the bandit", got)
 	}
