@@ -31,7 +31,7 @@ func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 		{Title: "‖Δw‖/‖w‖", Right: true, Width: 8}, {Title: "cos", Right: true, Width: 5},
 	}}
 	if noisy {
-		table.Columns = append(table.Columns, Column{Title: "s/n", Right: true, Width: 5})
+		table.Columns = append(table.Columns, Column{Title: "s/n", Right: true, Width: 6})
 	}
 	if bars := histogramWidth(w); !noisy || w >= 70 {
 		title := "spread of g"
@@ -54,6 +54,9 @@ func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	var about []string
 	if room := h - len(layers) - 2; room > 2 {
 		about = t.spreadWords(s.bench.spread, w)
+		if s.bench.spread == nil && room < len(about)+6 { // what the row is comes before a hint
+			about = nil
+		}
 		about = append(t.gradientWords(&layers[at], w, max(room-len(about), 0)), about[:min(len(about), room)]...)
 	}
 	return Box{Foot: of(at, len(layers))}, append(t.Table(&table, w, h-len(about)).Lines, about...)
@@ -122,7 +125,10 @@ func (t *Theme) gradientWords(l *lab.Layer, w, h int) []string {
 		text = fmt.Sprintf("%s: %s weights. Their gradient is 0: nothing is learned here.", l.Name, shape)
 	}
 	var lines []string
-	words := append(wrap(text, w-2), wrap(gradientComparison(l), w-2)...)
+	words := wrap(text, w-2)
+	if more := wrap(gradientComparison(l), w-2); len(words)+len(more) <= h {
+		words = append(words, more...)
+	}
 	if high := min(h-len(words)-1, 12); high >= 5 && l.GradNorm > 0 {
 		lines = t.Histogram(spread(l), w, high).Lines
 	}

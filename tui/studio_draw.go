@@ -218,15 +218,18 @@ func (s *studio) helpLine(p *Pen, f *lab.Frame) {
 	if !ok {
 		return
 	}
-	p.Put(Value, " "+k.Name)
-	if k.Symbol != "" {
-		p.Put(Formula, " "+k.Symbol)
-	}
-	help := strings.TrimSuffix(k.Help, ".")
-	p.Put(Label, ": "+help)
+	help := ": " + strings.TrimSuffix(k.Help, ".")
 	if k.Fixed {
-		p.Put(Label, " (counts from the next start)")
+		help += " (counts from the next start)"
 	}
+	symbol := ""
+	if k.Symbol != "" {
+		symbol = " " + k.Symbol
+	}
+	if width(" "+k.Name+symbol+help) <= p.Room() || symbol == "" { // the line of knobs names it, too
+		p.Put(Value, " "+k.Name)
+	}
+	p.Put(Formula, symbol).Put(Label, help)
 }
 
 // divergence tells where numbers stopped being numbers, and what to do.
