@@ -145,7 +145,7 @@ func wrong(q *Question) (list []string) {
 }
 
 // slow are the lessons whose runs take more than three seconds together.
-var slow = strings.Fields("bandit a2c trpo ppo gaussian sac dqn families")
+var slow = strings.Fields("bandit a2c a3c trpo ppo gaussian sac dqn families")
 
 // lessonsToPlay returns the lessons that the tests work through. The slow ones wait for ASCENT_LONG=1.
 func lessonsToPlay(t testing.TB) []*Lesson {
