@@ -32,7 +32,7 @@ var reach = map[Mode]func(t *testing.T) *driver{
 	Measuring:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n i up up up") },
 	Pointing:    func(t *testing.T) *driver { return pressed(ppo(t), "v right up") },
 	Scrubbing:   func(t *testing.T) *driver { return pressed(play(t, 120, 36), "g g g g n n n b T") },
-	Solving:     func(t *testing.T) *driver { return pressed(atExercise(t, 60, 16), "enter 1 enter H") },
+	Solving:     func(t *testing.T) *driver { return pressed(atExercise(t, 60, 16), "enter 1 enter H home") },
 	Landscaping: func(t *testing.T) *driver { return overlooking(t, 120, 36) },
 	Browsing:    func(t *testing.T) *driver { return pressed(ppo(t), "d") },
 }

@@ -13,12 +13,11 @@ func TestFold(t *testing.T) {
 		want []string
 	}{
 		{"", 10, []string{""}},
-		{"    x := 1", 20, []string{"    x := 1"}},
-		{"    // one two three four", 16, []string{"    // one two ", "        three ", "        four"}},
-		{"    first(second, third)", 20, []string{"    first(second, ", "        third)"}},
-		{"first.second.third", 12, []string{"first.second", "    .third"}},
-		{"\tverylongword", 6, []string{"    verylongword"}},
-		{"a b", 0, []string{"a ", "    b"}},
+		{"    x  := 1", 20, []string{"    x  := 1"}},
+		{"    // one two three four", 20, []string{"    // one two", "        three four"}},
+		{"    first(second, third)", 21, []string{"    first(second,", "        third)"}},
+		{"\tverylongword", 12, []string{"    very", "        long", "        word"}},
+		{"a b", 0, []string{"a", "    b"}},
 	} {
 		var got []string
 		for _, line := range fold(NewSource(c.line).lines[0], c.w) {

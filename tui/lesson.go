@@ -119,12 +119,13 @@ func (l *lesson) close() {
 	}
 }
 
-// move moves over the answers, the page, or the panes.
+// move moves over the answers, the page, or the panes. On a page that is longer than the screen only single lines go over
+// the answers, so that all of it can be read.
 func (l *lesson) move(lines int) tea.Cmd {
 	switch {
 	case l.inside:
 		return l.studio.move(lines)
-	case l.mode() == Asking && l.choices() > 0:
+	case l.mode() == Asking && l.choices() > 0 && (l.rows <= l.room || lines == 1 || lines == -1):
 		l.at, l.reveal = min(max(l.at+lines, 0), l.choices()-1), true
 	default:
 		l.top = max(0, min(l.top+lines, l.rows-l.room))
@@ -191,9 +192,10 @@ func hasQuestion(a *App) bool {
 	return ok && l.questionBefore() >= 0
 }
 
-// hint shows one more hint.
+// hint shows one more hint, and the end of the page, where it stands.
 func (l *lesson) hint() tea.Cmd {
 	l.hints = min(l.hints+1, len(l.runner.Step().Hints))
+	l.top = far
 	if l.inside {
 		l.studio.bench.notice = notice{text: "hint: " + l.runner.Step().Hints[l.hints-1]}
 	}

@@ -135,10 +135,16 @@ func (l *lesson) putRuns(t *Theme, w int) []string {
 	p := t.Pen(w)
 	for _, name := range l.runner.Step().Runs {
 		run := l.runner.Lesson().Run(name)
+		style, mark, state := Key, "○ ", l.seedWords(run)
 		if l.runner.Made(name) {
-			p.Put(Good, "✓ ").Put(Plain, run.Title).Put(Label, ", done").End()
-		} else {
-			p.Put(Key, "○ ").Put(Plain, run.Title).Put(Label, l.seedWords(run)).End()
+			style, mark, state = Good, "✓ ", ", done"
+		}
+		for i, line := range wrapSpans([]span{{Plain, run.Title}, {Label, state}}, w-2) {
+			if i == 0 {
+				p.Put(style, mark)
+			}
+			p.To(2).spans(line, 0, w-2)
+			p.End()
 		}
 	}
 	p.End()

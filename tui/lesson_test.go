@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"math"
 	"os"
 	"strings"
 	"testing"
@@ -10,8 +9,9 @@ import (
 	"ascent/lessons"
 )
 
-// TestLessonByKeyboard works through whole lessons with keys alone: it reads, predicts, turns knobs, runs, and breaks
-// what is to be broken. After every key the screen has to fit, and in the end the lesson has to be done.
+// TestLessonByKeyboard works through whole lessons with keys alone: it reads every page to its end, asks for every hint,
+// predicts, turns knobs, runs, and breaks what is to be broken. After every key the screen has to fit, no line of a page may
+// be cut, and in the end the lesson has to be done.
 func TestLessonByKeyboard(t *testing.T) {
 	usual := "bandit"
 	if testing.Short() {
@@ -57,10 +57,12 @@ func workThrough(t *testing.T, d *driver) {
 			return
 		}
 		d.fits()
+		if l.mode() != Exercise {
+			readPage(t, d, l)
+		}
 		switch l.mode() {
 		case Reading:
-			d.sees(strings.Fields(l.runner.Step().Title)[0])
-			d.press("pgdown enter")
+			d.press("enter")
 		case Asking:
 			if l.choices() > 0 {
 				d.press("down enter")
@@ -79,6 +81,42 @@ func workThrough(t *testing.T, d *driver) {
 		}
 	}
 	t.Fatalf("the lesson does not end; it is at\n%s", d.screen())
+}
+
+// readPage reads a page from its first line to its last, with all hints and with the difference of its source, and stays
+// there. Every line of it must come in sight, and none may be cut.
+func readPage(t *testing.T, d *driver, l *lesson) {
+	t.Helper()
+	step := l.runner.Step()
+	d.sees(step.Title)
+	for range step.Hints[l.hints:] {
+		d.press("H")
+		if d.fits(); l.top+l.room < l.rows {
+			t.Fatalf("the hint is below the screen:\n%s", d.screen())
+		}
+	}
+	d.press("home")
+	for seen := 0; seen < l.rows; d.press("pgdown") {
+		d.fits()
+		if screen := d.screen(); strings.Contains(screen, "…") {
+			t.Fatalf("a line is cut:\n%s", screen)
+		}
+		if l.top > seen || seen == l.top+l.room {
+			t.Fatalf("no key leads to line %d of the page %s", seen, step.Title)
+		}
+		seen = l.top + l.room
+	}
+	if l.hints != len(step.Hints) {
+		t.Fatalf("%d of %d hints are shown:\n%s", l.hints, len(step.Hints), d.screen())
+	}
+	if hasDifference(d.app) {
+		d.press("d")
+		d.fits()
+		if screen := d.screen(); strings.Contains(screen, "…") {
+			t.Fatalf("a line is cut:\n%s", screen)
+		}
+		d.press("esc")
+	}
 }
 
 // solve makes the mistakes of an exercise, looks at what is said to each, and then writes the solution.
@@ -124,27 +162,27 @@ func makeRun(t *testing.T, d *driver, l *lesson) {
 	d.press("c")
 }
 
-// setKnob finds a parameter with the arrows and gives it a value.
+// setKnob finds a parameter with the arrows and gives it a value: enter switches it, or asks for what is to be typed.
 func setKnob(t *testing.T, d *driver, s *studio, name, value string) {
 	t.Helper()
-	if strings.HasPrefix(name, "world.") {
+	name, world := strings.CutPrefix(name, "world.")
+	if world {
 		d.press("e")
 	}
 	d.press("home")
 	for range 30 {
 		p, _, _ := s.knobs.current(s.frame())
-		_, text := p.Value.(*string)
 		switch {
-		case p.Name != name && "world."+p.Name != name:
+		case p.Name != name && p.Name != "world."+name:
 			d.press("down")
 		case p.String() == value:
 			return
-		case len(p.Choices) > 0 || math.IsNaN(p.Float()) && !text:
-			d.press("enter")
 		default:
 			d.press("enter")
-			d.write(value)
-			d.press("enter")
+			if d.app.top().mode() == Typing {
+				d.write(value)
+				d.press("enter")
+			}
 		}
 	}
 	t.Fatalf("%s can't be set to %s:\n%s", name, value, d.screen())
