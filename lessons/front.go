@@ -180,11 +180,22 @@ func (r *reader) checkPanes(f *front) {
 	}
 }
 
-// checkKnobs sees to it that a list of the front matter names parameters of the algorithm or the world.
+// checkKnobs sees to it that a list of the front matter names parameters of the algorithm or the world, and gives them the
+// names that the studio lists them by.
 func (r *reader) checkKnobs(f *front, key string, list []string) {
+	own, of, err := parameters(f.Algorithm, f.World)
+	if err != nil {
+		return // it was said already
+	}
 	for i, knob := range list {
-		if _, err := parameter(f.Algorithm, f.World, knob); err != nil {
+		p, err := named(own, of, knob)
+		if err != nil {
 			r.add(r.source.front.at("%s[%d]", key, i), "%s: %v", key, err)
+			continue
+		}
+		list[i] = p.Name
+		if _, taken := worlds.Named(own, p.Name); taken && strings.HasPrefix(knob, "world.") {
+			list[i] = "world." + p.Name
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -207,6 +208,15 @@ name = "many"`, 1))
 
 // TestReadErrors changes one thing in the tiny lesson and looks for the message, with the line on which the changed
 // text stands.
+// TestKnobsByOtherNames: a knob may be called by any name of the parameter, and is listed by the one that the studio shows.
+func TestKnobsByOtherNames(t *testing.T) {
+	text := strings.Replace(tiny, `knobs = ["learning_rate"]`, `knobs = ["world.drift", "lr"]`, 1)
+	l, err := Read("tiny.md", []byte(text))
+	if err != nil || !slices.Equal(l.Knobs, []string{"drift", "learning_rate"}) {
+		t.Errorf("the knobs are %v: %v", l.Knobs, err)
+	}
+}
+
 func TestReadErrors(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{`name = "tiny"`, `name = "Tiny lesson"`, `name: "Tiny lesson" is not a short name of small letters`},
