@@ -15,8 +15,9 @@ const maxFit = 256
 
 // FitOf compares the samples of a rollout that have both a value and a return. It is nil if there is none.
 func FitOf(r *algorithms.Rollout) *Fit {
-	var values, returns []float64
-	for row, v := range r.Values[:min(len(r.Values), len(r.Returns))] {
+	rows := min(len(r.Values), len(r.Returns))
+	values, returns := make([]float64, 0, rows), make([]float64, 0, rows)
+	for row, v := range r.Values[:rows] {
 		if v == v && r.Returns[row] == r.Returns[row] { // a row that was not judged yet has NaN
 			values, returns = append(values, v), append(returns, r.Returns[row])
 		}
