@@ -71,6 +71,24 @@ func snapshot(s *Session) any {
 		f.Phase, f.Lines, fmt.Sprintf("%+v", f.Rollout), fmt.Sprintf("%+v", f.Record.Episodes), fmt.Sprintf("%+v", f.Record.Metrics), fmt.Sprintf("%+v", f.Edits), f.Layers}
 }
 
+// untouched looks at every algorithm, before each of its first ticks or at some of them: its run must go on to the same
+// bits as one that nobody looks at.
+func untouched(t *testing.T, look func(t *testing.T, s *Session, tick int)) {
+	for _, p := range pairs(t) {
+		t.Run(p.Algorithm+"/"+p.World, func(t *testing.T) {
+			s, straight := begin(t, p), begin(t, p)
+			for tick := range 80 {
+				look(t, s, tick)
+				s.Tick()
+				straight.Tick()
+			}
+			if HashWeights(s.Agent.Tensors()) != HashWeights(straight.Agent.Tensors()) || s.World.Steps != straight.World.Steps || !reflect.DeepEqual(snapshot(s), snapshot(straight)) {
+				t.Error("looking has changed the run")
+			}
+		})
+	}
+}
+
 func TestBackAndForthIsExact(t *testing.T) {
 	far := int64(10_000)
 	if testing.Short() {
