@@ -191,7 +191,7 @@ func (s *Session) exactGradient() []float64 {
 		gamma = p.Float()
 	}
 	model, sights := world.Model(), algorithms.Sights(s.World.Copies[0])
-	value := func() float64 { return expectedReturn(model, chancesAt(chooser.Chooses(), sights), gamma) }
+	value := func() float64 { return expectedReturn(model, chancesAt(sights, chooser.Chooses().Chances), gamma) }
 	if weights := len(gathered(tensors)); weights > maxExact || len(sights) != model.States || math.IsNaN(value()) {
 		return nil
 	}
@@ -210,12 +210,12 @@ func (s *Session) exactGradient() []float64 {
 	return gradient
 }
 
-// chancesAt returns the probability of every action in every state, by what is seen of it; nil where nothing is.
-func chancesAt(p *algorithms.Policy, sights [][]float64) [][]float64 {
+// chancesAt returns the probability of every action in every state, asked for by what is seen of it; nil where nothing is.
+func chancesAt(sights [][]float64, ask func(obs []float64) []float64) [][]float64 {
 	chances := make([][]float64, len(sights))
 	for s, obs := range sights {
 		if obs != nil {
-			chances[s] = p.Chances(obs)
+			chances[s] = ask(obs)
 		}
 	}
 	return chances

@@ -117,18 +117,8 @@ func exactReturn(a algorithms.Agent, w worlds.World) func() float64 {
 	if len(sights) != model.States {
 		return nil
 	}
-	value := func() float64 {
-		chances := make([][]float64, model.States)
-		for s, obs := range sights {
-			if obs == nil {
-				continue
-			}
-			if h := preferences(a, obs); h != nil {
-				chances[s] = softmax(h)
-			}
-		}
-		return episodeReturn(model, chances, w.Spec().Limit)
-	}
+	ask := func(obs []float64) []float64 { return softmax(preferences(a, obs)) }
+	value := func() float64 { return episodeReturn(model, chancesAt(sights, ask), w.Spec().Limit) }
 	if preferences(a, sights[0]) == nil || math.IsNaN(value()) {
 		return nil
 	}
