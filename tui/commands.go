@@ -47,17 +47,8 @@ func (c *commands) accept() tea.Cmd {
 	return c.app.perform(list[c.at])
 }
 
-// click chooses the command that was clicked; a click on the chosen one does it.
 func (c *commands) click(_, row int) tea.Cmd {
-	at, ok := c.app.list.at(row)
-	switch {
-	case !ok:
-	case at == c.at:
-		return c.accept()
-	default:
-		c.at = at
-	}
-	return nil
+	return c.app.list.click(row, &c.at, c.accept)
 }
 
 func (c *commands) wheel(_, _, lines int) tea.Cmd { return c.move(lines) }

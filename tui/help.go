@@ -119,16 +119,19 @@ func (l listed) at(row int) (i int, ok bool) {
 }
 
 // click chooses the binding that was clicked; a click on the chosen one does it.
-func (h *help) click(_, row int) tea.Cmd {
-	at, ok := h.app.list.at(row)
-	switch {
+func (l listed) click(row int, chosen *int, do func() tea.Cmd) tea.Cmd {
+	switch at, ok := l.at(row); {
 	case !ok:
-	case at == h.at:
-		return h.do()
+	case at == *chosen:
+		return do()
 	default:
-		h.at = at
+		*chosen = at
 	}
 	return nil
+}
+
+func (h *help) click(_, row int) tea.Cmd {
+	return h.app.list.click(row, &h.at, h.do)
 }
 
 func (h *help) wheel(_, _, lines int) tea.Cmd { return h.move(lines) }
