@@ -94,7 +94,7 @@ func (a *GradientBandit) Iterate(w *worlds.Vector) iter.Seq[*Event] {
 // probs returns π.
 func (a *GradientBandit) probs() []float64 {
 	a.policy = grow(a.policy, len(a.H))
-	dist.Categorical{K: len(a.H)}.Probs(a.H, a.policy)
+	dist.Softmax(a.H, a.policy)
 	return a.policy
 }
 

@@ -26,11 +26,11 @@ type Policy struct {
 	Optimizer       nn.Optimizer // of the network
 	LogStdOptimizer nn.Optimizer
 
-	n, width int // of the last Forward: rows, and Family.Params()
-	action   []float64
-	tangent  []float64
-	rows     []float64 // n × width
-	grads    []float64 // n × width: gradient of the loss with respect to rows
+	n, k, width int // of the last Forward: rows, Family.Params() and Family.Width()
+	action      []float64
+	tangent     []float64
+	rows        []float64 // n × width
+	grads       []float64 // n × k: gradient of the loss with respect to the parameters
 }
 
 // NewPolicy returns a policy for a world, its network built as net says and trained by the named optimiser.
@@ -58,23 +58,28 @@ func (p *Policy) Copy() *Policy {
 	}
 }
 
-// Forward computes the distributions for n observations. It returns their parameters, a row each, which stay valid
-// until the next Forward.
-func (p *Policy) Forward(obs []float64, n int) []float64 {
+// Forward computes the distributions for n observations.
+func (p *Policy) Forward(obs []float64, n int) {
 	out := p.Net.Forward(p.Encoder.Encode(obs, n), n)
-	k, d := p.Family.Params(), len(p.LogStd)
-	p.n, p.width, p.rows, p.grads = n, k, grow(p.rows, n*k), grow(p.grads, n*k)
+	k, d, width := p.Family.Params(), len(p.LogStd), p.Family.Width()
+	p.n, p.k, p.width, p.rows, p.grads = n, k, width, grow(p.rows, n*width), grow(p.grads, n*k)
 	clear(p.grads)
 	for i := range n {
-		row := p.rows[i*k : (i+1)*k]
+		row := p.Row(i)
 		copy(row, out[i*(k-d):(i+1)*(k-d)])
 		copy(row[k-d:], p.LogStd)
+		p.Family.Complete(row)
 	}
-	return p.rows
 }
 
-// Row returns the parameters of distribution i.
-func (p *Policy) Row(i int) []float64 { return p.at(p.rows, i) }
+// Row returns distribution i as its family reads it. It stays valid until the next Forward.
+func (p *Policy) Row(i int) []float64 { return p.rows[i*p.width : (i+1)*p.width] }
+
+// Params returns the parameters of distribution i, logits or means and log σ, which stay valid as long.
+func (p *Policy) Params(i int) []float64 { return p.Row(i)[:p.k] }
+
+// grad returns the gradient with respect to the parameters of distribution i.
+func (p *Policy) grad(i int) []float64 { return p.grads[i*p.k : (i+1)*p.k] }
 
 // Sample draws an action from distribution i.
 func (p *Policy) Sample(i int, s *num.Stream, action []float64) { p.Family.Sample(p.Row(i), s, action) }
@@ -87,20 +92,20 @@ func (p *Policy) Entropy(i int) float64 { return p.Family.Entropy(p.Row(i)) }
 
 // GradLogProb adds scale·∇log π(action|s_i) to the gradient.
 func (p *Policy) GradLogProb(i int, action []float64, scale float64) {
-	p.Family.GradLogProb(p.Row(i), action, scale, p.at(p.grads, i))
+	p.Family.GradLogProb(p.Row(i), action, scale, p.grad(i))
 }
 
 // GradEntropy adds scale times the gradient of the entropy of distribution i to the gradient.
 func (p *Policy) GradEntropy(i int, scale float64) {
-	p.Family.GradEntropy(p.Row(i), scale, p.at(p.grads, i))
+	p.Family.GradEntropy(p.Row(i), scale, p.grad(i))
 }
 
 // Backward sends the gathered gradient through the network, into Net.Grad and LogStdGrad, which it overwrites.
 func (p *Policy) Backward() {
-	k, d := p.width, len(p.LogStd)
+	k, d := p.k, len(p.LogStd)
 	clear(p.LogStdGrad)
 	for i := range p.n { // the network made the first k-d numbers of each row: close the gaps between them
-		row := p.at(p.grads, i)
+		row := p.grad(i)
 		for j := range d {
 			p.LogStdGrad[j] += row[k-d+j]
 		}
@@ -130,14 +135,14 @@ func (p *Policy) Gradient(to []float64) []float64 {
 // and one back, without any difference quotient (Schulman et al. 2015, appendix C.1). It overwrites what GradLogProb
 // and GradEntropy have gathered.
 func (p *Policy) Fisher(v, out []float64) {
-	k, d, weights := p.Family.Params(), len(p.LogStd), len(p.Net.Theta)
+	k, d, weights := p.k, len(p.LogStd), len(p.Net.Theta)
 	tangent := p.Net.Tangent(v[:weights], p.n)
 	p.tangent = grow(p.tangent, k)
 	clear(out[weights:])
 	for i := range p.n {
 		copy(p.tangent, tangent[i*(k-d):(i+1)*(k-d)])
 		copy(p.tangent[k-d:], v[weights:])
-		row := p.at(p.grads, i)
+		row := p.grad(i)
 		p.Family.Fisher(p.Row(i), p.tangent, row)
 		for j := range row {
 			row[j] /= float64(p.n)
@@ -177,10 +182,7 @@ func (p *Policy) Chances(obs []float64) []float64 {
 
 // chances returns the probability of every action in distribution i.
 func (p *Policy) chances(i int) []float64 {
-	actions := p.Family.(dist.Categorical)
-	chances := make([]float64, actions.K)
-	actions.Probs(p.Row(i), chances)
-	return chances
+	return slices.Clone(p.Family.(dist.Categorical).Probs(p.Row(i)))
 }
 
 // A Chooser is an agent that acts by a policy of its own, rather than by values.
@@ -199,8 +201,4 @@ func (p *Policy) Tensors(prefix string) []nn.Tensor {
 		tensors = append(tensors, nn.Tensor{Name: prefix + ".log_std", Shape: []int{len(p.LogStd)}, Value: p.LogStd, Grad: p.LogStdGrad})
 	}
 	return tensors
-}
-
-func (p *Policy) at(flat []float64, i int) []float64 {
-	return flat[i*p.width : (i+1)*p.width]
 }

@@ -4,7 +4,6 @@ import (
 	"math"
 	"testing"
 
-	"ascent/algorithms/dist"
 	"ascent/worlds"
 )
 
@@ -49,9 +48,7 @@ func TestProbes(t *testing.T) {
 					if p.good == nil {
 						continue
 					}
-					pi := make([]float64, 2)
-					actor.Family.(dist.Categorical).Probs(actor.Forward(state, 1), pi)
-					if pi[p.good[s]] < 0.9 {
+					if pi := actor.Chances(state); pi[p.good[s]] < 0.9 {
 						t.Errorf("π(%d|%d) is %.3f, want nearly 1", p.good[s], s, pi[p.good[s]])
 					}
 				}

@@ -49,9 +49,10 @@ func (r *Rollout) Reset(w *worlds.Vector) {
 // answered, and returns reward and log π(A_t|S_t) of the first.
 func (r *Rollout) Act(p *Policy, w *worlds.Vector, s *num.Stream) (reward, logProb float64) {
 	from := r.Len()
-	r.Dist = append(r.Dist, p.Forward(w.Obs, w.N())...)
+	p.Forward(w.Obs, w.N())
 	r.Actions = grow(r.Actions, (from+w.N())*r.ActionSize)
 	for i := range w.N() {
+		r.Dist = append(r.Dist, p.Params(i)...)
 		p.Sample(i, s, r.Action(from+i))
 		r.LogProbs = append(r.LogProbs, p.LogProb(i, r.Action(from+i)))
 	}

@@ -58,19 +58,22 @@ func ppoKernels(p *PPO) float64 {
 func ppoScalars(p *PPO, w *worlds.Vector) float64 {
 	const n = 128
 	family, s := p.Actor.Family, num.NewStream(1)
-	rows, actions, grads := numbers(n*family.Params()), make([]float64, n), make([]float64, family.Params())
+	width := family.Width()
+	rows, actions, grads := numbers(n*width), make([]float64, n), make([]float64, family.Params())
 	each := func(f func(row, action []float64)) float64 {
 		return alone(func() {
 			for i := range n {
-				f(rows[i*family.Params():(i+1)*family.Params()], actions[i:i+1])
+				f(rows[i*width:(i+1)*width], actions[i:i+1])
 			}
 		}) / n
 	}
 	draw := each(func(row, action []float64) {
+		family.Complete(row)
 		family.Sample(row, &s, action)
 		family.LogProb(row, action)
 	})
 	loss := each(func(row, action []float64) {
+		family.Complete(row)
 		ratio := num.Exp(family.LogProb(row, action))
 		family.GradLogProb(row, action, ratio, grads)
 		family.GradEntropy(row, family.Entropy(row), grads)

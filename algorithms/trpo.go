@@ -131,7 +131,8 @@ func (p *TRPO) improve(r *Rollout, emit func(*Event)) {
 	n := float64(r.Len())
 
 	// Differentiate: g = ∇L = 1/n Σ ρ Â ∇ln π(A|S) + β ∇H, where ρ = 1 at θ_old  (Schulman et al. 2015, eq. 14)
-	p.old = append(p.old[:0], p.Actor.Forward(r.Obs, r.Len())...)
+	p.Actor.Forward(r.Obs, r.Len())
+	p.old = append(p.old[:0], p.Actor.rows...)
 	entropy := 0.0
 	surrogate := p.surrogate(r)
 	for i, advantage := range p.advantages {
@@ -228,9 +229,9 @@ func (p *TRPO) ratio(r *Rollout, row int) float64 {
 
 // divergence returns the mean over n states of KL(π ‖ π_old) for the policy of the last Forward.
 func (p *TRPO) divergence(n int) (sum float64) {
-	k := p.Actor.Family.Params()
+	width := p.Actor.width
 	for i := range n {
-		sum += p.Actor.Family.KL(p.Actor.Row(i), p.old[i*k:(i+1)*k]) / float64(n)
+		sum += p.Actor.Family.KL(p.Actor.Row(i), p.old[i*width:(i+1)*width]) / float64(n)
 	}
 	return sum
 }

@@ -208,7 +208,7 @@ func policyNow(s *lab.Session) []float64 {
 		return slices.Repeat([]float64{math.NaN()}, k)
 	}
 	p, row := make([]float64, k), ev.Rollout.Dist[len(ev.Rollout.Dist)-k:]
-	dist.Categorical{K: k}.Probs(row, p)
+	dist.Softmax(row, p)
 	return p
 }
 

@@ -63,7 +63,8 @@ func referenceGAE(in []expr.Value) expr.Value {
 func referenceSoftmax(in []expr.Value) expr.Value {
 	h := in[0].List()
 	grad := make([]float64, len(h))
-	dist.Categorical{K: len(h)}.GradLogProb(h, []float64{float64(argmax(in[1].List()))}, 1, grad)
+	chooses := dist.Categorical{K: len(h)}
+	chooses.GradLogProb(dist.Row(chooses, h), []float64{float64(argmax(in[1].List()))}, 1, grad)
 	return expr.List(grad)
 }
 

@@ -33,7 +33,9 @@ func newDensity(space *worlds.Space, row []float64, dimension int, squashed bool
 	if low, high := space.Low[dimension], space.High[dimension]; finite(low) && finite(high) {
 		d.low, d.high = min(d.low, low), max(d.high, high)
 	}
-	d.log = func(a float64) float64 { return dist.Gaussian{D: 1}.LogProb(one, []float64{a}) }
+	normal := dist.Gaussian{D: 1}
+	complete := dist.Row(normal, one)
+	d.log = func(a float64) float64 { return normal.LogProb(complete, []float64{a}) }
 	return d
 }
 

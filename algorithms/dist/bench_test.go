@@ -7,15 +7,16 @@ import (
 	"ascent/worlds/num"
 )
 
-// BenchmarkLoss is what a policy-gradient loss asks for one sample: log-probability, entropy and their
+// BenchmarkLoss is what a policy-gradient loss asks for one sample: the row, log-probability, entropy and their
 // gradients.
 func BenchmarkLoss(b *testing.B) {
 	for name, d := range families {
 		b.Run(name, func(b *testing.B) {
 			s := num.NewStream(1)
-			p, action, grad := normals(&s, d.Params()), make([]float64, d.ActionSize()), make([]float64, d.Params())
+			p, action, grad := random(d, &s), make([]float64, d.ActionSize()), make([]float64, d.Params())
 			b.ReportAllocs()
 			for b.Loop() {
+				d.Complete(p)
 				d.GradLogProb(p, action, d.LogProb(p, action), grad)
 				d.GradEntropy(p, d.Entropy(p), grad)
 			}
@@ -27,8 +28,9 @@ func BenchmarkSample(b *testing.B) {
 	for name, d := range families {
 		b.Run(name, func(b *testing.B) {
 			s := num.NewStream(1)
-			p, action := normals(&s, d.Params()), make([]float64, d.ActionSize())
+			p, action := random(d, &s), make([]float64, d.ActionSize())
 			for b.Loop() {
+				d.Complete(p)
 				d.Sample(p, &s, action)
 			}
 		})

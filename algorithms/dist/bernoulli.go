@@ -2,7 +2,7 @@ package dist
 
 import "ascent/worlds/num"
 
-// Bernoulli draws D independent bits. A row holds D logits x, which give π(1) = σ(x) = 1/(1 + exp(-x)).
+// Bernoulli draws D independent bits. Its parameters are D logits x, which give π(1) = σ(x) = 1/(1 + exp(-x)).
 // An action is D numbers, each 0 or 1.
 type Bernoulli struct {
 	D int // number of bits
@@ -10,6 +10,12 @@ type Bernoulli struct {
 
 // Params returns D.
 func (b Bernoulli) Params() int { return b.D }
+
+// Width returns D: a row has its parameters alone.
+func (b Bernoulli) Width() int { return b.D }
+
+// Complete does nothing.
+func (b Bernoulli) Complete([]float64) {}
 
 // ActionSize returns D.
 func (b Bernoulli) ActionSize() int { return b.D }

@@ -2,9 +2,10 @@
 // closed form what learning needs of them (log-probability, entropy, Kullback-Leibler divergence, Fisher
 // matrix, and their gradients).
 //
-// A distribution is a value without parameters of its own. Its parameters are a row of numbers, the
-// outputs of a network for one observation, and every gradient is taken with respect to that row; the
-// network's Backward takes it on to the weights. Nothing here allocates. Logits of ±1000, which a policy
+// A distribution is a value without parameters of its own. Its parameters are numbers at the front of a
+// row, the outputs of a network for one observation, and every gradient is taken with respect to them; the
+// network's Backward takes it on to the weights. Behind them a row has what follows from them and several
+// methods need, such as a softmax, so that it is worked out once. Nothing here allocates. Logits of ±1000, which a policy
 // that has become certain does reach, leave everything finite: probabilities are formed from differences of
 // logits, and no logarithm of a probability is ever taken.
 //
@@ -15,14 +16,19 @@ package dist
 
 import "ascent/worlds/num"
 
-// A Family is a kind of distribution over actions, whose members are told apart by a row of Params()
-// numbers. An action is ActionSize() numbers. Log-probabilities, entropies and divergences are in nats.
+// A Family is a kind of distribution over actions, whose members are told apart by Params() numbers. A row
+// is Width() numbers: those, and what Complete makes of them, without which no other method may be called.
+// An action is ActionSize() numbers. Log-probabilities, entropies and divergences are in nats.
 //
-// The gradient methods add scale times the gradient to what their last arguments hold, so that the
-// gradient of a loss with several terms is a sequence of calls.
+// The gradient methods add scale times the gradient to the Params() numbers that their last arguments hold,
+// so that the gradient of a loss with several terms is a sequence of calls.
 type Family interface {
-	// Params returns how many numbers a row has.
+	// Params returns how many parameters a distribution has.
 	Params() int
+	// Width returns how many numbers a row has.
+	Width() int
+	// Complete fills a row behind its parameters.
+	Complete(row []float64)
 	// ActionSize returns how many numbers an action has.
 	ActionSize() int
 
@@ -46,6 +52,14 @@ type Family interface {
 	// Fisher writes the product of the Fisher matrix E[∇ log π ∇ log πᵀ] with v into out. It is also the
 	// Hessian of KL(row ‖ q) with respect to q at q = row, the M of TRPO's Jᵀ M J.
 	Fisher(row, v, out []float64)
+}
+
+// Row returns a new row with the given parameters.
+func Row(d Family, params []float64) []float64 {
+	row := make([]float64, d.Width())
+	copy(row, params)
+	d.Complete(row)
+	return row
 }
 
 // The families.

@@ -28,7 +28,7 @@ func eachFamily(t *testing.T, f func(t *testing.T, s *num.Stream, d dist.Family,
 		t.Run(name, func(t *testing.T) {
 			s := num.NewStream(1)
 			for range 10 {
-				p, q := normals(&s, d.Params()), normals(&s, d.Params())
+				p, q := random(d, &s), random(d, &s)
 				action := make([]float64, d.ActionSize())
 				d.Sample(p, &s, action)
 				f(t, &s, d, p, q, action)
@@ -36,6 +36,9 @@ func eachFamily(t *testing.T, f func(t *testing.T, s *num.Stream, d dist.Family,
 		})
 	}
 }
+
+// random returns a row with normal parameters.
+func random(d dist.Family, s *num.Stream) []float64 { return dist.Row(d, normals(s, d.Params())) }
 
 func normals(s *num.Stream, n int) []float64 {
 	v := make([]float64, n)
@@ -57,18 +60,19 @@ func TestGradientsAgainstDifferences(t *testing.T) {
 	eachFamily(t, func(t *testing.T, s *num.Stream, d dist.Family, p, q, action []float64) {
 		n := d.Params()
 		scale := s.Normal()
+		row := func(params []float64) []float64 { return dist.Row(d, params) }
 		logProb := gradient(n, func(g []float64) { d.GradLogProb(p, action, scale, g) })
 		reference.Close(t, "log prob", logProb,
-			central(func(x []float64) float64 { return scale * d.LogProb(x, action) }, p), differences)
+			central(func(x []float64) float64 { return scale * d.LogProb(row(x), action) }, p[:n]), differences)
 		entropy := gradient(n, func(g []float64) { d.GradEntropy(p, scale, g) })
 		reference.Close(t, "entropy", entropy,
-			central(func(x []float64) float64 { return scale * d.Entropy(x) }, p), differences)
+			central(func(x []float64) float64 { return scale * d.Entropy(row(x)) }, p[:n]), differences)
 		klP := gradient(n, func(g []float64) { d.GradKL(p, q, scale, g, nil) })
 		reference.Close(t, "kl p", klP,
-			central(func(x []float64) float64 { return scale * d.KL(x, q) }, p), differences)
+			central(func(x []float64) float64 { return scale * d.KL(row(x), q) }, p[:n]), differences)
 		klQ := gradient(n, func(g []float64) { d.GradKL(p, q, scale, nil, g) })
 		reference.Close(t, "kl q", klQ,
-			central(func(x []float64) float64 { return scale * d.KL(p, x) }, q), differences)
+			central(func(x []float64) float64 { return scale * d.KL(p, row(x)) }, q[:n]), differences)
 	})
 }
 
@@ -102,9 +106,9 @@ func TestFisherIsHessianOfKL(t *testing.T) {
 		d.Fisher(p, v, out)
 		want := make([]float64, n)
 		for _, sign := range []float64{1, -1} {
-			q := append([]float64(nil), p...)
+			q := append([]float64(nil), p[:n]...)
 			floats.AddScaled(q, sign*h, v)
-			d.GradKL(p, q, sign/(2*h), nil, want)
+			d.GradKL(p, dist.Row(d, q), sign/(2*h), nil, want)
 		}
 		reference.Close(t, "M v", out, want, reference.Tol{RTol: 1e-6, ATol: 1e-7})
 	})
@@ -117,7 +121,7 @@ func TestSamples(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			const draws = 100_000
 			s := num.NewStream(2)
-			p, q := normals(&s, d.Params()), normals(&s, d.Params())
+			p, q := random(d, &s), random(d, &s)
 			action := make([]float64, d.ActionSize())
 			var entropy, kl moments
 			score := make([]moments, d.Params())
@@ -176,21 +180,22 @@ func TestModeIsMostProbable(t *testing.T) {
 func TestExtremeRows(t *testing.T) {
 	s := num.NewStream(1)
 	c := dist.Categorical{K: 3}
-	p, q := []float64{-1000, 1000, -1000}, []float64{1000, -1000, 0}
+	sure, other := []float64{-1000, 1000, -1000}, []float64{1000, -1000, 0}
 	action := make([]float64, 1)
 	for range 100 {
-		if c.Sample(p, &s, action); action[0] != 1 {
+		if c.Sample(dist.Row(c, sure), &s, action); action[0] != 1 {
 			t.Fatalf("sampled %v, want the only possible action", action[0])
 		}
 	}
 	b := dist.Bernoulli{D: 3}
 	for name, d := range map[string]dist.Family{"categorical": c, "bernoulli": b} {
 		action := make([]float64, d.ActionSize())
+		p, q := dist.Row(d, sure), dist.Row(d, other)
 		grad, out := make([]float64, 3), make([]float64, 3)
 		d.GradLogProb(p, action, 1, grad)
 		d.GradEntropy(p, 1, grad)
 		d.GradKL(p, q, 1, grad, grad)
-		d.Fisher(p, q, out)
+		d.Fisher(p, other, out)
 		for _, x := range append(append(grad, out...), d.LogProb(p, action), d.Entropy(p), d.KL(p, q)) {
 			if math.IsNaN(x) || math.IsInf(x, 0) {
 				t.Errorf("%s: %v", name, x)
@@ -203,6 +208,7 @@ func TestNothingAllocates(t *testing.T) {
 	eachFamily(t, func(t *testing.T, s *num.Stream, d dist.Family, p, q, action []float64) {
 		grad := make([]float64, d.Params())
 		allocs := testing.AllocsPerRun(5, func() {
+			d.Complete(p)
 			d.Sample(p, s, action)
 			d.Mode(p, action)
 			d.GradLogProb(p, action, d.LogProb(p, action), grad)

@@ -77,7 +77,8 @@ func checkSquashed(t *testing.T, c reference.Case, eps reference.Tol) {
 		check(b, "tanh", action...)
 
 		u := row(v.Expected["u"], b, d)
-		score := gradient(2*d, func(g []float64) { dist.Gaussian{D: d}.GradLogProb(p, u, 1, g) })
+		normal := dist.Gaussian{D: d}
+		score := gradient(2*d, func(g []float64) { normal.GradLogProb(dist.Row(normal, p), u, 1, g) })
 		check(b, "score_mean", score[:d]...)
 		check(b, "score_log_std", score[d:]...)
 	}

@@ -45,13 +45,12 @@ func TestReferenceCategorical(t *testing.T) {
 				gradLogProb: e.GradLogProb[b], gradEntropy: e.GradEntropy[b],
 				gradKLP: e.GradKLP[b], gradKLQ: e.GradKLQ[b],
 			})
-			probs, mode := make([]float64, k), make([]float64, 1)
-			f.Probs(logits, probs)
-			reference.Close(t, "probs", probs, e.Probs[b], c.Tol)
-			f.Mode(logits, mode)
+			row, mode := dist.Row(f, logits), make([]float64, 1)
+			reference.Close(t, "probs", f.Probs(row), e.Probs[b], c.Tol)
+			f.Mode(row, mode)
 			reference.CloseTo(t, "mode", mode[0], e.Mode[b], reference.Tol{})
 			for a, want := range e.LogProbs[b] {
-				reference.CloseTo(t, "log probs", f.LogProb(logits, []float64{float64(a)}), want, c.Tol)
+				reference.CloseTo(t, "log probs", f.LogProb(row, []float64{float64(a)}), want, c.Tol)
 			}
 		}
 	})
@@ -65,10 +64,11 @@ type expected struct {
 	gradKLP, gradKLQ         []float64
 }
 
-// checkFamily compares every method of a family that has a closed form.
+// checkFamily compares every method of a family that has a closed form, for two members with the given parameters.
 func checkFamily(t *testing.T, c reference.Case, f dist.Family, p, q, action []float64, e expected) {
 	t.Helper()
 	n := f.Params()
+	p, q = dist.Row(f, p), dist.Row(f, q)
 	reference.CloseTo(t, "log prob", f.LogProb(p, action), e.logProb, c.Tol)
 	reference.CloseTo(t, "entropy", f.Entropy(p), e.entropy, c.Tol)
 	reference.Close(t, "grad log prob", gradient(n, func(g []float64) {
@@ -167,7 +167,7 @@ func ones(d int) []float64 {
 	return v
 }
 
-// join returns a row of a Gaussian: means, then log σ.
+// join returns the parameters of a Gaussian: means, then log σ.
 func join(mean, logStd []float64) []float64 {
 	return append(append([]float64(nil), mean...), logStd...)
 }

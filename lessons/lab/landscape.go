@@ -94,8 +94,10 @@ func preferences(a algorithms.Agent, obs []float64) []float64 {
 	case *algorithms.GradientBandit:
 		return slices.Clone(a.H)
 	case algorithms.Chooser:
-		if _, ok := a.Chooses().Family.(dist.Categorical); ok {
-			return slices.Clone(a.Chooses().Forward(obs, 1))
+		policy := a.Chooses()
+		if _, ok := policy.Family.(dist.Categorical); ok {
+			policy.Forward(obs, 1)
+			return slices.Clone(policy.Params(0))
 		}
 	}
 	return nil
@@ -104,7 +106,7 @@ func preferences(a algorithms.Agent, obs []float64) []float64 {
 // softmax returns the probabilities that preferences make.
 func softmax(preferences []float64) []float64 {
 	chances := make([]float64, len(preferences))
-	dist.Categorical{K: len(preferences)}.Probs(preferences, chances)
+	dist.Softmax(preferences, chances)
 	return chances
 }
 
