@@ -82,12 +82,9 @@ func (d deck) draw() (card int, rest deck) {
 	return min(int(rank)+1, 10), deck(digits)
 }
 
-// Reset deals.
-func (w *Blackjack) Reset(s *num.Stream) { w.deal(deck(s.Uint64())) }
-
-// deal gives the dealer two cards, the first open, then the player.
-func (w *Blackjack) deal(d deck) {
-	open, d := d.draw()
+// Reset deals two cards to the dealer, the first open, then two to the player.
+func (w *Blackjack) Reset(s *num.Stream) {
+	open, d := deck(s.Uint64()).draw()
 	hidden, d := d.draw()
 	first, d := d.draw()
 	second, _ := d.draw()
@@ -98,12 +95,8 @@ func (w *Blackjack) deal(d deck) {
 
 // Step hits or sticks.
 func (w *Blackjack) Step(action []float64, s *num.Stream) (reward float64, terminated bool) {
-	return w.play(int(action[0]), deck(s.Uint64()))
-}
-
-// play does a move.
-func (w *Blackjack) play(action int, d deck) (reward float64, terminated bool) {
-	if action == hit {
+	d := deck(s.Uint64())
+	if action[0] == hit {
 		card, _ := d.draw()
 		w.Player.add(card)
 		if w.Player.bust() {
@@ -117,29 +110,40 @@ func (w *Blackjack) play(action int, d deck) (reward float64, terminated bool) {
 		w.Dealer.add(card)
 	}
 	w.Over = true
-	return w.settle(w.Player.sum(), w.Player.natural(), w.Dealer.score(), w.Dealer.natural()), true
+	if w.Player.natural() {
+		return w.natural(w.Dealer.score(), w.Dealer.natural()), true
+	}
+	return payoff(w.Player.sum(), w.Dealer.score()), true
 }
 
-// settle returns what the player gets when both have finished; a score is a sum, or 0 beyond 21.
-func (w *Blackjack) settle(player int, natural bool, dealer int, dealerNatural bool) float64 {
-	switch {
-	case w.Textbook && natural && !dealerNatural:
-		return 1
-	case player > dealer && !w.Textbook && w.Natural && natural:
-		return 1.5
-	case player > dealer:
-		return 1
-	case player < dealer:
-		return -1
+// payoff returns what the higher score is worth to the player; a score is a sum, or 0 beyond 21.
+func payoff(player, dealer int) float64 {
+	won := 0
+	if player > dealer {
+		won = 1
 	}
-	return 0
+	if player < dealer {
+		won = -1
+	}
+	return float64(won)
+}
+
+// natural returns what a natural is worth to the player.
+func (w *Blackjack) natural(dealer int, dealerNatural bool) float64 {
+	switch {
+	case w.Textbook && !dealerNatural:
+		return 1
+	case w.Natural && !w.Textbook && dealer < 21:
+		return 1.5
+	}
+	return payoff(21, dealer)
 }
 
 // Observe writes the player's sum, the open card, and whether an ace is usable.
 func (w *Blackjack) Observe(obs []float64) {
-	obs[0], obs[1], obs[2] = float64(w.Player.sum()), float64(w.Dealer.Cards[0]), 0
+	obs[0], obs[1], obs[2] = float64(w.Player.Hard), float64(w.Dealer.Cards[0]), 0
 	if w.Player.usable() {
-		obs[2] = 1
+		obs[0], obs[2] = float64(w.Player.Hard+10), 1
 	}
 }
 

@@ -35,17 +35,19 @@ func (h *Hand) sum() int {
 	return h.Hard
 }
 
-func (h *Hand) bust() bool { return h.sum() > 21 }
+// bust reports whether it goes beyond 21, which an ace that counts 11 never makes it do.
+func (h *Hand) bust() bool { return h.Hard > 21 }
 
 // natural reports whether the first two cards are 21.
-func (h *Hand) natural() bool { return h.Count == 2 && h.sum() == 21 }
+func (h *Hand) natural() bool { return h.Hard == 11 && h.Ace && h.Count == 2 }
 
 // score is the sum, or 0 beyond 21.
 func (h *Hand) score() int {
+	sum := h.sum()
 	if h.bust() {
-		return 0
+		sum = 0
 	}
-	return h.sum()
+	return sum
 }
 
 // handOf returns a hand with a sum, with or without a usable ace, of two cards or of more. The error says why there is

@@ -93,14 +93,19 @@ func hits(out []Outcome, sum, shows int, usable bool) []Outcome {
 
 // sticks lists how the game ends when the dealer draws.
 func (w *Blackjack) sticks(out []Outcome, state, sum int, natural bool, dealer *dealerEnds) []Outcome {
-	for score, p := range dealer.score {
+	end := func(p float64, score int, dealerNatural bool) {
+		o := Outcome{P: p, Next: state, Reward: payoff(sum, score), Terminated: true}
+		if natural {
+			o.Reward = w.natural(score, dealerNatural)
+		}
 		if p > 0 {
-			out = append(out, Outcome{P: p, Next: state, Reward: w.settle(sum, natural, score, false), Terminated: true})
+			out = append(out, o)
 		}
 	}
-	if p := dealer.natural; p > 0 {
-		out = append(out, Outcome{P: p, Next: state, Reward: w.settle(sum, natural, 21, true), Terminated: true})
+	for score, p := range dealer.score {
+		end(p, score, false)
 	}
+	end(dealer.natural, 21, true)
 	return out
 }
 

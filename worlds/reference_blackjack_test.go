@@ -2,9 +2,13 @@ package worlds
 
 import (
 	"fmt"
+	"math/big"
 	"math/bits"
+	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"ascent/worlds/num"
 )
 
 // blackjackFile is the file of exact values and scripted games.
@@ -107,18 +111,37 @@ func (f *blackjackFile) testEpisode(t *testing.T, i int) {
 		w.Observe(obs)
 		return fmt.Sprint(obs) == fmt.Sprint(want)
 	}
-	w.deal(deckOf(e.Draws))
+	s := streamOf(uint64(deckOf(e.Draws)))
+	w.Reset(&s)
 	rest := e.Draws[4:]
 	if !same(e.Obs0) {
 		t.Fatalf("dealt %v, want %v", obs, e.Obs0)
 	}
 	for k, action := range e.Actions {
-		reward, terminated := w.play(action, deckOf(rest))
+		s := streamOf(uint64(deckOf(rest)))
+		reward, terminated := w.Step([]float64{float64(action)}, &s)
 		rest = rest[min(1, len(rest)):] // a hit takes one card, and a stick is the last move
 		if !same(e.Obs[k]) || reward != e.Rewards[k] || terminated != (e.Terminated[k] == 1) {
 			t.Fatalf("step %d: %v, %v, %v, want %v, %v, %v", k, obs, reward, terminated, e.Obs[k], e.Rewards[k], e.Terminated[k])
 		}
 	}
+}
+
+// streamOf returns a stream whose next word is the given one. A step of PCG-DXSM multiplies the state of 128 bits and adds
+// to it; the word is its upper half, mixed and multiplied by the lower half with the last bit set, here by 1. All of this
+// can be undone.
+func streamOf(word uint64) num.Stream {
+	const increment, factor, mixer = "0x5851f42d4c957f2d14057b7ef767814f", "0x2360ed051fc65da44385df649fccf645", "0xda942042e4dd58b5"
+	half, size := new(big.Int).Lsh(big.NewInt(1), 64), new(big.Int).Lsh(big.NewInt(1), 128)
+	number := func(text string) *big.Int { n, _ := new(big.Int).SetString(text, 0); return n }
+	divisor := func(text string, size *big.Int) *big.Int { return new(big.Int).ModInverse(number(text), size) }
+
+	upper := (word ^ word>>48) * divisor(mixer, half).Uint64()
+	state := new(big.Int).SetUint64(upper ^ upper>>32)
+	state.Lsh(state, 64).Sub(state, number(increment))
+	state.Mul(state, divisor(factor, size)).Mod(state, size)
+	hi, lo := new(big.Int).QuoRem(state, half, new(big.Int))
+	return num.Stream{PCG: *rand.NewPCG(hi.Uint64(), lo.Uint64())}
 }
 
 // deckOf returns the deck that begins with these cards.

@@ -81,11 +81,13 @@ func (v *Vector) Step(actions []float64) {
 		v.Rewards[i], v.Terminated[i], v.Truncated[i] = reward, terminated, truncated
 		if terminated || truncated {
 			v.Ended = append(v.Ended, Episode{Copy: i, Return: v.Returns[i], Length: v.Lengths[i]})
+			w.Reset(&v.Streams[i]) // seen below, once Final is complete
+			v.Lengths[i], v.Returns[i] = 0, 0
 		}
 	}
 	copy(v.Obs, v.Final)
 	for _, e := range v.Ended {
-		v.reset(e.Copy, o)
+		v.Copies[e.Copy].Observe(v.Obs[e.Copy*o : (e.Copy+1)*o])
 	}
 	v.Steps += len(v.Copies)
 }
