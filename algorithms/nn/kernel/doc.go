@@ -1,6 +1,7 @@
 // Package kernel holds the loops in which a small neural network spends its
 // time: the matrix product, the activations, the optimisers and a few sums, on
-// flat slices of float64, for AVX2 (amd64), NEON (arm64) and in portable Go.
+// flat slices of float64, for AVX-512 and AVX2 (amd64), NEON (arm64) and in
+// portable Go.
 //
 // # The same bits everywhere
 //
@@ -35,6 +36,8 @@
 //	   ├┤ ├────┼────┼────┤
 //	   └┘ └────┴────┴────┘
 //
+// On AVX-512, with eight lanes and twice the registers, it is four vectors wide.
+//
 // Since a is read one element at a time, with a stride for its rows and one for
 // its columns, a transposed a costs nothing; a transposed b is written out by
 // Transpose first. Smaller tiles (two rows, one row, fewer vectors, a vector not
@@ -48,11 +51,15 @@
 // # Where the assembly comes from
 //
 // The program in gen writes it. programs.go there holds the loops over slices as
-// lists of operations, spelled for both processors; avx2_product.go and
-// neon_product.go hold the tiles. Run go generate after a change there, or of a
-// constant in num. The build tag purego leaves the assembly out, and the
-// environment variable ASCENT_KERNEL=portable keeps it unused. The tag gonum, with
-// purego, puts gonum's BLAS in its place, for benchmarks to compare with.
+// lists of operations, spelled for each processor by avx.go and neon.go;
+// avx_product.go and neon_product.go hold the tiles. A function of amd64 jumps to
+// its body for vectors of 256 bits or of 512, as the processor allows. Run go
+// generate after a change there, or of a constant in num.
+//
+// The build tag purego leaves the assembly out. The environment variable
+// ASCENT_KERNEL=portable keeps it unused, and ASCENT_KERNEL=avx2 keeps AVX-512
+// unused. The tag gonum, with purego, puts gonum's BLAS in its place, for
+// benchmarks to compare with.
 //
 // References: K. Goto and R. van de Geijn, Anatomy of high-performance matrix
 // multiplication, ACM TOMS 34(3), 2008; F. Van Zee and R. van de Geijn, BLIS, ACM
@@ -61,10 +68,10 @@ package kernel
 
 //go:generate go run ./gen
 
-// Name tells which implementation is in use: avx2, neon or portable.
+// Name tells which implementation is in use: avx512, avx2, neon or portable.
 func Name() string {
 	if assembly {
-		return isa
+		return isa()
 	}
 	return "portable"
 }

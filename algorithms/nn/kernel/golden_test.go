@@ -22,7 +22,7 @@ import (
 const wantHash = "122720ced88a9e5ba6939dac88b0a9bea22b618f39731ca2a42a3e552c8316d8"
 
 func TestGoldenHash(t *testing.T) {
-	both(t, func(t *testing.T) {
+	each(t, func(t *testing.T) {
 		s := num.NewStream(8)
 		h := sha256.New()
 		put := func(vs ...[]float64) {

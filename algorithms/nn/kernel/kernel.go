@@ -61,7 +61,7 @@ func Transpose(m, n int, src []float64, lds int, dst []float64, ldd int) {
 	holds("Transpose", "dst", dst, (n-1)*ldd+m)
 	// Whole blocks first, sixteen columns at a time, as their rows of dst fit into
 	// the first cache; then the columns and the rows that are left.
-	wm, wn := whole(m, lanes), whole(n, lanes)
+	wm, wn := whole(m, square), whole(n, square)
 	if wm == 0 || wn == 0 {
 		transposeGo(m, n, src, lds, dst, ldd)
 		return

@@ -16,19 +16,15 @@ type product struct {
 	irs      int
 	m, n, k  int
 
-	tile int          // rows·16 + vectors
-	mask [lanes]int64 // -1 for the lanes that are columns of c, in a tile of 0 vectors
+	tile int      // rows·16 + vectors
+	mask [8]int64 // -1 for the lanes that are columns of c, in a tile of 0 vectors
 }
 
 // zeros stands in for an init of nil, with a stride of 0. No tile is wider.
-var zeros [32]float64
+var zeros [64]float64
 
-// A strip is a copy of the part of b that a panel reads, row after row. No tile
-// of four rows has more columns.
-type strip [128 * 12]float64
-
-// depth is the number of steps along k for which a strip has room.
-const depth = len(strip{}) / 12
+// A strip is a copy of the part of b that a panel reads, row after row.
+type strip [1536]float64
 
 // run computes the product. A panel reads its part of b, a strip as narrow as
 // the tile, once for every four rows of c, so the strip should stay in the first
@@ -46,7 +42,7 @@ func (g *product) run() {
 		g.blocks(256, nil)
 	default:
 		var packed strip
-		g.blocks(depth, &packed)
+		g.blocks(len(packed)/(widest[4]*lanes), &packed)
 	}
 }
 

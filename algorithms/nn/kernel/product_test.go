@@ -3,18 +3,27 @@ package kernel
 import (
 	"fmt"
 	"math"
+	"os"
 	"testing"
 
 	"ascent/worlds/num"
 )
 
-// both runs a test with the assembly, where there is one, and in portable Go.
-func both(t *testing.T, test func(t *testing.T)) {
-	t.Run(Name(), test)
-	if assembly {
-		assembly = false
-		defer func() { assembly = true }()
-		t.Run(Name(), test)
+// sets goes through the instruction sets that the processor has, and portable Go. Each is in use as long as the loop has
+// its name.
+func sets(yield func(name string) bool) {
+	defer func() { assembly = use(os.Getenv("ASCENT_KERNEL")) }()
+	for _, name := range []string{"avx512", "avx2", "neon", "portable"} {
+		if assembly = use(name); Name() == name && !yield(name) {
+			return
+		}
+	}
+}
+
+// each runs a test with all of them.
+func each(t *testing.T, test func(t *testing.T)) {
+	for name := range sets {
+		t.Run(name, test)
 	}
 }
 
@@ -87,33 +96,40 @@ func (g *gemmCase) run() {
 	Gemm(g.m, g.n, g.k, g.a, g.ars, g.acs, g.b, g.ldb, g.c, g.ldc, g.init, g.irs)
 }
 
+// check compares what every instruction set makes of it.
 func (g *gemmCase) check(t *testing.T) {
 	t.Helper()
-	want := g.want()
-	g.run()
+	want, before := g.want(), copied(g.c)
+	for name := range sets {
+		copy(g.c, before)
+		g.run()
+		g.compare(t, name, want)
+	}
+}
+
+func (g *gemmCase) compare(t *testing.T, name string, want []float64) {
+	t.Helper()
 	for i := range want {
 		if !same(g.c[i], want[i]) {
-			t.Fatalf("m %d n %d k %d ars %d acs %d ldb %d ldc %d irs %d: c[%d] is %v, want %v",
-				g.m, g.n, g.k, g.ars, g.acs, g.ldb, g.ldc, g.irs, i, g.c[i], want[i])
+			t.Fatalf("%s: m %d n %d k %d ars %d acs %d ldb %d ldc %d irs %d: c[%d] is %v, want %v",
+				name, g.m, g.n, g.k, g.ars, g.acs, g.ldb, g.ldc, g.irs, i, g.c[i], want[i])
 		}
 	}
 }
 
 func TestGemm(t *testing.T) {
-	both(t, func(t *testing.T) {
-		s := num.NewStream(1)
-		for range 1500 {
-			newGemmCase(&s, s.IntN(21), s.IntN(50), s.IntN(30)).check(t)
+	s := num.NewStream(1)
+	for range 1500 {
+		newGemmCase(&s, s.IntN(21), s.IntN(50), s.IntN(30)).check(t)
+	}
+	for _, size := range [][3]int{ // sizes at which blocks, packing and tiles change
+		{1, 1, 1}, {4, 64, 64}, {5, 64, 65}, {64, 64, 129}, {16, 256, 300}, {131, 70, 260},
+		{128, 65, 130}, {130, 129, 3}, {3, 2, 1000}, {1, 97, 513}, {255, 1, 64},
+	} {
+		for range 4 {
+			newGemmCase(&s, size[0], size[1], size[2]).check(t)
 		}
-		for _, size := range [][3]int{ // sizes at which blocks, packing and tiles change
-			{1, 1, 1}, {4, 64, 64}, {5, 64, 65}, {64, 64, 129}, {16, 256, 300}, {131, 70, 260},
-			{128, 65, 130}, {130, 129, 3}, {3, 2, 1000}, {1, 97, 513}, {255, 1, 64},
-		} {
-			for range 4 {
-				newGemmCase(&s, size[0], size[1], size[2]).check(t)
-			}
-		}
-	})
+	}
 }
 
 func FuzzGemm(f *testing.F) {
@@ -129,26 +145,24 @@ func FuzzGemm(f *testing.F) {
 // A NaN or an infinity of a or b reaches every element that it is a factor of,
 // even if the other factor is zero.
 func TestGemmNaN(t *testing.T) {
-	both(t, func(t *testing.T) {
-		s := num.NewStream(2)
-		for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-			for _, n := range []int{1, 2, 7, 12, 33} {
-				g := newGemmCase(&s, 9, n, 6)
-				g.b[2*g.ldb+n-1] = bad
-				g.a[0] = 0
-				g.check(t)
-				g = newGemmCase(&s, 9, n, 6)
-				g.a[3*g.ars+4*g.acs] = bad
-				clear(g.b)
-				g.check(t)
-			}
+	s := num.NewStream(2)
+	for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
+		for _, n := range []int{1, 2, 7, 12, 33} {
+			g := newGemmCase(&s, 9, n, 6)
+			g.b[2*g.ldb+n-1] = bad
+			g.a[0] = 0
+			g.check(t)
+			g = newGemmCase(&s, 9, n, 6)
+			g.a[3*g.ars+4*g.acs] = bad
+			clear(g.b)
+			g.check(t)
 		}
-	})
+	}
 }
 
 // A row of c does not depend on the rows computed with it.
 func TestGemmRowsAreIndependent(t *testing.T) {
-	both(t, func(t *testing.T) {
+	each(t, func(t *testing.T) {
 		s := num.NewStream(3)
 		const m, n, k = 150, 67, 70
 		a, b, bias := normals(&s, m*k), normals(&s, k*n), normals(&s, n)
@@ -166,7 +180,7 @@ func TestGemmRowsAreIndependent(t *testing.T) {
 }
 
 func TestTranspose(t *testing.T) {
-	both(t, func(t *testing.T) {
+	each(t, func(t *testing.T) {
 		s := num.NewStream(4)
 		for range 300 {
 			m, n := s.IntN(20), s.IntN(20)
@@ -217,7 +231,7 @@ func TestPanics(t *testing.T) {
 }
 
 func TestNoAllocations(t *testing.T) {
-	both(t, func(t *testing.T) {
+	each(t, func(t *testing.T) {
 		v := make([]float64, 130*130)
 		w := make([]float64, 130*130)
 		if n := testing.AllocsPerRun(10, func() {

@@ -57,6 +57,13 @@ GLOBL tanhVecData<>(SB), RODATA|NOPTR, $384
 
 // func tanhVec(dst, src *float64, n int)
 TEXT ·tanhVec(SB), NOSPLIT, $0-24
+	CMPB ·wide(SB), $0
+	JNE  2(PC)
+	JMP  tanhVec256<>(SB)
+	JMP  tanhVec512<>(SB)
+
+// func tanhVec(dst, src *float64, n int)
+TEXT tanhVec256<>(SB), NOSPLIT, $0-24
 	MOVQ dst+0(FP), DI
 	MOVQ src+8(FP), SI
 	MOVQ n+16(FP), CX
@@ -110,6 +117,13 @@ GLOBL tanhBackVecData<>(SB), RODATA|NOPTR, $32
 
 // func tanhBackVec(dx, dy, y *float64, n int)
 TEXT ·tanhBackVec(SB), NOSPLIT, $0-32
+	CMPB ·wide(SB), $0
+	JNE  2(PC)
+	JMP  tanhBackVec256<>(SB)
+	JMP  tanhBackVec512<>(SB)
+
+// func tanhBackVec(dx, dy, y *float64, n int)
+TEXT tanhBackVec256<>(SB), NOSPLIT, $0-32
 	MOVQ dx+0(FP), DI
 	MOVQ dy+8(FP), SI
 	MOVQ y+16(FP), DX
@@ -138,6 +152,13 @@ GLOBL reluVecData<>(SB), RODATA|NOPTR, $32
 
 // func reluVec(dst, src *float64, n int)
 TEXT ·reluVec(SB), NOSPLIT, $0-24
+	CMPB ·wide(SB), $0
+	JNE  2(PC)
+	JMP  reluVec256<>(SB)
+	JMP  reluVec512<>(SB)
+
+// func reluVec(dst, src *float64, n int)
+TEXT reluVec256<>(SB), NOSPLIT, $0-24
 	MOVQ dst+0(FP), DI
 	MOVQ src+8(FP), SI
 	MOVQ n+16(FP), CX
@@ -162,6 +183,13 @@ GLOBL reluBackVecData<>(SB), RODATA|NOPTR, $32
 
 // func reluBackVec(dx, dy, y *float64, n int)
 TEXT ·reluBackVec(SB), NOSPLIT, $0-32
+	CMPB ·wide(SB), $0
+	JNE  2(PC)
+	JMP  reluBackVec256<>(SB)
+	JMP  reluBackVec512<>(SB)
+
+// func reluBackVec(dx, dy, y *float64, n int)
+TEXT reluBackVec256<>(SB), NOSPLIT, $0-32
 	MOVQ dx+0(FP), DI
 	MOVQ dy+8(FP), SI
 	MOVQ y+16(FP), DX
@@ -185,6 +213,13 @@ loop:
 
 // func adamVec(theta, grad, m, v *float64, n int, beta1, new1, beta2, new2, rate, root, eps float64)
 TEXT ·adamVec(SB), NOSPLIT, $0-96
+	CMPB ·wide(SB), $0
+	JNE  2(PC)
+	JMP  adamVec256<>(SB)
+	JMP  adamVec512<>(SB)
+
+// func adamVec(theta, grad, m, v *float64, n int, beta1, new1, beta2, new2, rate, root, eps float64)
+TEXT adamVec256<>(SB), NOSPLIT, $0-96
 	MOVQ theta+0(FP), DI
 	MOVQ grad+8(FP), SI
 	MOVQ m+16(FP), DX
@@ -228,6 +263,13 @@ loop:
 
 // func rmsPropVec(step, grad, square *float64, n int, alpha, rest, inside, outside float64)
 TEXT ·rmsPropVec(SB), NOSPLIT, $0-64
+	CMPB ·wide(SB), $0
+	JNE  2(PC)
+	JMP  rmsPropVec256<>(SB)
+	JMP  rmsPropVec512<>(SB)
+
+// func rmsPropVec(step, grad, square *float64, n int, alpha, rest, inside, outside float64)
+TEXT rmsPropVec256<>(SB), NOSPLIT, $0-64
 	MOVQ step+0(FP), DI
 	MOVQ grad+8(FP), SI
 	MOVQ square+16(FP), DX
@@ -260,6 +302,13 @@ loop:
 
 // func dotVec(sum, x, y *float64, n int)
 TEXT ·dotVec(SB), NOSPLIT, $0-32
+	CMPB ·wide(SB), $0
+	JNE  2(PC)
+	JMP  dotVec256<>(SB)
+	JMP  dotVec512<>(SB)
+
+// func dotVec(sum, x, y *float64, n int)
+TEXT dotVec256<>(SB), NOSPLIT, $0-32
 	MOVQ sum+0(FP), DI
 	MOVQ x+8(FP), SI
 	MOVQ y+16(FP), DX
@@ -296,6 +345,13 @@ loop:
 
 // func axpyVec(y, x *float64, n int, alpha float64)
 TEXT ·axpyVec(SB), NOSPLIT, $0-32
+	CMPB ·wide(SB), $0
+	JNE  2(PC)
+	JMP  axpyVec256<>(SB)
+	JMP  axpyVec512<>(SB)
+
+// func axpyVec(y, x *float64, n int, alpha float64)
+TEXT axpyVec256<>(SB), NOSPLIT, $0-32
 	MOVQ y+0(FP), DI
 	MOVQ x+8(FP), SI
 	MOVQ n+16(FP), CX
@@ -316,6 +372,13 @@ loop:
 
 // func scaleVec(x *float64, n int, alpha float64)
 TEXT ·scaleVec(SB), NOSPLIT, $0-24
+	CMPB ·wide(SB), $0
+	JNE  2(PC)
+	JMP  scaleVec256<>(SB)
+	JMP  scaleVec512<>(SB)
+
+// func scaleVec(x *float64, n int, alpha float64)
+TEXT scaleVec256<>(SB), NOSPLIT, $0-24
 	MOVQ x+0(FP), DI
 	MOVQ n+8(FP), CX
 	VBROADCASTSD alpha+16(FP), Y0
@@ -333,6 +396,13 @@ loop:
 
 // func polyakVec(target, online *float64, n int, tau, rest float64)
 TEXT ·polyakVec(SB), NOSPLIT, $0-40
+	CMPB ·wide(SB), $0
+	JNE  2(PC)
+	JMP  polyakVec256<>(SB)
+	JMP  polyakVec512<>(SB)
+
+// func polyakVec(target, online *float64, n int, tau, rest float64)
+TEXT polyakVec256<>(SB), NOSPLIT, $0-40
 	MOVQ target+0(FP), DI
 	MOVQ online+8(FP), SI
 	MOVQ n+16(FP), CX
@@ -348,6 +418,294 @@ loop:
 	ADDQ $32, DI
 	ADDQ $32, SI
 	SUBQ $4, CX
+	JNZ  loop
+	VZEROUPPER
+	RET
+
+
+// func tanhVec(dst, src *float64, n int)
+TEXT tanhVec512<>(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), DI
+	MOVQ src+8(FP), SI
+	MOVQ n+16(FP), CX
+	VBROADCASTSD tanhVecData<>+0(SB), Z0
+	VBROADCASTSD tanhVecData<>+32(SB), Z1
+	VBROADCASTSD tanhVecData<>+64(SB), Z2
+	VBROADCASTSD tanhVecData<>+96(SB), Z3
+	VBROADCASTSD tanhVecData<>+128(SB), Z4
+	VBROADCASTSD tanhVecData<>+160(SB), Z5
+	VBROADCASTSD tanhVecData<>+192(SB), Z6
+	VBROADCASTSD tanhVecData<>+224(SB), Z7
+	VBROADCASTSD tanhVecData<>+256(SB), Z8
+	VBROADCASTSD tanhVecData<>+288(SB), Z9
+	VBROADCASTSD tanhVecData<>+320(SB), Z10
+	VBROADCASTSD tanhVecData<>+352(SB), Z11
+
+loop:
+	VMOVUPD 0(SI), Z12
+	VANDPD Z0, Z12, Z13
+	VMINPD Z13, Z1, Z14
+	VMOVUPD Z3, Z13
+	VFMADD231PD Z2, Z14, Z13
+	VSUBPD Z3, Z13, Z15
+	VFNMADD231PD Z5, Z15, Z14
+	VFNMADD231PD Z4, Z15, Z14
+	VMULPD Z14, Z14, Z15
+	VMOVUPD Z7, Z16
+	VFMADD231PD Z15, Z6, Z16
+	VMULPD Z16, Z15, Z17
+	VFMADD231PD Z17, Z14, Z14
+	VMOVUPD Z9, Z17
+	VFMADD231PD Z15, Z8, Z17
+	VMULPD Z17, Z15, Z16
+	VPSLLQ $52, Z13, Z17
+	VPADDQ Z17, Z10, Z13
+	VSUBPD Z10, Z13, Z17
+	VADDPD Z10, Z13, Z15
+	VMULPD Z16, Z17, Z13
+	VFMADD231PD Z14, Z15, Z13
+	VADDPD Z13, Z17, Z18
+	VMULPD Z16, Z15, Z13
+	VFMADD231PD Z14, Z17, Z13
+	VADDPD Z13, Z15, Z14
+	VDIVPD Z14, Z18, Z13
+	VMINPD Z13, Z10, Z14
+	VANDPD Z11, Z12, Z13
+	VORPD Z13, Z14, Z12
+	VMOVUPD Z12, 0(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	SUBQ $8, CX
+	JNZ  loop
+	VZEROUPPER
+	RET
+
+
+// func tanhBackVec(dx, dy, y *float64, n int)
+TEXT tanhBackVec512<>(SB), NOSPLIT, $0-32
+	MOVQ dx+0(FP), DI
+	MOVQ dy+8(FP), SI
+	MOVQ y+16(FP), DX
+	MOVQ n+24(FP), CX
+	VBROADCASTSD tanhBackVecData<>+0(SB), Z0
+
+loop:
+	VMOVUPD 0(DX), Z1
+	VMOVUPD 0(SI), Z2
+	VMOVUPD Z0, Z3
+	VFNMADD231PD Z1, Z1, Z3
+	VMULPD Z3, Z2, Z1
+	VMOVUPD Z1, 0(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	ADDQ $64, DX
+	SUBQ $8, CX
+	JNZ  loop
+	VZEROUPPER
+	RET
+
+
+// func reluVec(dst, src *float64, n int)
+TEXT reluVec512<>(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), DI
+	MOVQ src+8(FP), SI
+	MOVQ n+16(FP), CX
+	VBROADCASTSD reluVecData<>+0(SB), Z0
+
+loop:
+	VMOVUPD 0(SI), Z1
+	VCMPPD $0x12, Z0, Z1, K1
+	VPMOVM2Q K1, Z2
+	VPMOVQ2M Z2, K1
+	VBLENDMPD Z0, Z1, K1, Z3
+	VMOVUPD Z3, 0(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	SUBQ $8, CX
+	JNZ  loop
+	VZEROUPPER
+	RET
+
+
+// func reluBackVec(dx, dy, y *float64, n int)
+TEXT reluBackVec512<>(SB), NOSPLIT, $0-32
+	MOVQ dx+0(FP), DI
+	MOVQ dy+8(FP), SI
+	MOVQ y+16(FP), DX
+	MOVQ n+24(FP), CX
+	VBROADCASTSD reluBackVecData<>+0(SB), Z0
+
+loop:
+	VMOVUPD 0(SI), Z1
+	VMOVUPD 0(DX), Z2
+	VCMPPD $0x11, Z2, Z0, K1
+	VPMOVM2Q K1, Z3
+	VANDPD Z3, Z1, Z2
+	VMOVUPD Z2, 0(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	ADDQ $64, DX
+	SUBQ $8, CX
+	JNZ  loop
+	VZEROUPPER
+	RET
+
+
+// func adamVec(theta, grad, m, v *float64, n int, beta1, new1, beta2, new2, rate, root, eps float64)
+TEXT adamVec512<>(SB), NOSPLIT, $0-96
+	MOVQ theta+0(FP), DI
+	MOVQ grad+8(FP), SI
+	MOVQ m+16(FP), DX
+	MOVQ v+24(FP), BX
+	MOVQ n+32(FP), CX
+	VBROADCASTSD beta1+40(FP), Z0
+	VBROADCASTSD new1+48(FP), Z1
+	VBROADCASTSD beta2+56(FP), Z2
+	VBROADCASTSD new2+64(FP), Z3
+	VBROADCASTSD rate+72(FP), Z4
+	VBROADCASTSD root+80(FP), Z5
+	VBROADCASTSD eps+88(FP), Z6
+
+loop:
+	VMOVUPD 0(SI), Z7
+	VMOVUPD 0(DX), Z8
+	VMULPD Z7, Z1, Z9
+	VFMADD231PD Z8, Z0, Z9
+	VMOVUPD 0(BX), Z8
+	VMULPD Z7, Z7, Z10
+	VMULPD Z10, Z3, Z7
+	VFMADD231PD Z8, Z2, Z7
+	VMOVUPD Z9, 0(DX)
+	VMOVUPD Z7, 0(BX)
+	VSQRTPD Z7, Z8
+	VMOVUPD Z6, Z7
+	VFMADD231PD Z5, Z8, Z7
+	VDIVPD Z7, Z9, Z8
+	VMOVUPD 0(DI), Z7
+	VFMADD231PD Z8, Z4, Z7
+	VMOVUPD Z7, 0(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	ADDQ $64, DX
+	ADDQ $64, BX
+	SUBQ $8, CX
+	JNZ  loop
+	VZEROUPPER
+	RET
+
+
+// func rmsPropVec(step, grad, square *float64, n int, alpha, rest, inside, outside float64)
+TEXT rmsPropVec512<>(SB), NOSPLIT, $0-64
+	MOVQ step+0(FP), DI
+	MOVQ grad+8(FP), SI
+	MOVQ square+16(FP), DX
+	MOVQ n+24(FP), CX
+	VBROADCASTSD alpha+32(FP), Z0
+	VBROADCASTSD rest+40(FP), Z1
+	VBROADCASTSD inside+48(FP), Z2
+	VBROADCASTSD outside+56(FP), Z3
+
+loop:
+	VMOVUPD 0(SI), Z4
+	VMOVUPD 0(DX), Z5
+	VMULPD Z4, Z4, Z6
+	VMULPD Z6, Z1, Z7
+	VFMADD231PD Z5, Z0, Z7
+	VMOVUPD Z7, 0(DX)
+	VADDPD Z2, Z7, Z5
+	VSQRTPD Z5, Z7
+	VADDPD Z3, Z7, Z5
+	VDIVPD Z5, Z4, Z7
+	VMOVUPD Z7, 0(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	ADDQ $64, DX
+	SUBQ $8, CX
+	JNZ  loop
+	VZEROUPPER
+	RET
+
+
+// func dotVec(sum, x, y *float64, n int)
+TEXT dotVec512<>(SB), NOSPLIT, $0-32
+	MOVQ sum+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ y+16(FP), DX
+	MOVQ n+24(FP), CX
+	VMOVUPD 0(DI), Z0
+	VMOVUPD 64(DI), Z1
+
+loop:
+	VMOVUPD 0(SI), Z2
+	VMOVUPD 0(DX), Z3
+	VFMADD231PD Z2, Z3, Z0
+	VMOVUPD 64(SI), Z3
+	VMOVUPD 64(DX), Z2
+	VFMADD231PD Z3, Z2, Z1
+	ADDQ $128, SI
+	ADDQ $128, DX
+	SUBQ $16, CX
+	JNZ  loop
+	VMOVUPD Z0, 0(DI)
+	VMOVUPD Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+
+// func axpyVec(y, x *float64, n int, alpha float64)
+TEXT axpyVec512<>(SB), NOSPLIT, $0-32
+	MOVQ y+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
+	VBROADCASTSD alpha+24(FP), Z0
+
+loop:
+	VMOVUPD 0(SI), Z1
+	VMOVUPD 0(DI), Z2
+	VFMADD231PD Z1, Z0, Z2
+	VMOVUPD Z2, 0(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	SUBQ $8, CX
+	JNZ  loop
+	VZEROUPPER
+	RET
+
+
+// func scaleVec(x *float64, n int, alpha float64)
+TEXT scaleVec512<>(SB), NOSPLIT, $0-24
+	MOVQ x+0(FP), DI
+	MOVQ n+8(FP), CX
+	VBROADCASTSD alpha+16(FP), Z0
+
+loop:
+	VMOVUPD 0(DI), Z1
+	VMULPD Z1, Z0, Z2
+	VMOVUPD Z2, 0(DI)
+	ADDQ $64, DI
+	SUBQ $8, CX
+	JNZ  loop
+	VZEROUPPER
+	RET
+
+
+// func polyakVec(target, online *float64, n int, tau, rest float64)
+TEXT polyakVec512<>(SB), NOSPLIT, $0-40
+	MOVQ target+0(FP), DI
+	MOVQ online+8(FP), SI
+	MOVQ n+16(FP), CX
+	VBROADCASTSD tau+24(FP), Z0
+	VBROADCASTSD rest+32(FP), Z1
+
+loop:
+	VMOVUPD 0(SI), Z2
+	VMOVUPD 0(DI), Z3
+	VMULPD Z3, Z1, Z4
+	VFMADD231PD Z2, Z0, Z4
+	VMOVUPD Z4, 0(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	SUBQ $8, CX
 	JNZ  loop
 	VZEROUPPER
 	RET

@@ -104,7 +104,7 @@ func TestVectors(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			both(t, func(t *testing.T) {
+			each(t, func(t *testing.T) {
 				s := num.NewStream(5)
 				for range 400 {
 					n := s.IntN(40)
@@ -131,7 +131,7 @@ func TestVectors(t *testing.T) {
 
 // Tanh agrees with num.Tanh far beyond the sample of TestVectors.
 func TestTanhDense(t *testing.T) {
-	both(t, func(t *testing.T) {
+	each(t, func(t *testing.T) {
 		s := num.NewStream(6)
 		x, y := make([]float64, 4096), make([]float64, 4096)
 		for range 30 {
@@ -151,7 +151,7 @@ func TestTanhDense(t *testing.T) {
 }
 
 func TestDot(t *testing.T) {
-	both(t, func(t *testing.T) {
+	each(t, func(t *testing.T) {
 		s := num.NewStream(7)
 		for range 400 {
 			n := s.IntN(100)

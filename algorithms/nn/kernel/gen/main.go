@@ -39,13 +39,15 @@ func main() {
 func files(num string) map[string]string {
 	number := constants(num)
 	all := map[string]string{}
-	for arch, m := range map[string]machine{"amd64": avx2{}, "arm64": neon{}} {
-		vector := header
-		for _, p := range programs(m.lanes(), number) {
-			vector += "\n" + assemble(p, m)
+	for arch, machines := range map[string][]machine{"amd64": {avx{}, avx{wide: true}}, "arm64": {neon{}}} {
+		vector, product := header, header+"#include \"go_asm.h\" // offsets of the fields of product\n"
+		for _, m := range machines {
+			for _, p := range programs(m.lanes(), number) {
+				vector += "\n" + assemble(p, m)
+			}
+			product += m.product() + m.transpose() + m.peak()
 		}
-		all["vector_"+arch+".s"] = vector
-		all["product_"+arch+".s"] = header + "#include \"go_asm.h\" // offsets of the fields of product\n" + m.product() + m.transpose() + m.peak()
+		all["vector_"+arch+".s"], all["product_"+arch+".s"] = vector, product
 	}
 	return all
 }

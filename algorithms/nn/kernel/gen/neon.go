@@ -28,7 +28,7 @@ func (m neon) address(p *program, o op) string {
 
 func (m neon) prologue(p *program, at func(value) string) string {
 	var t text
-	t.function(p.signature(), fmt.Sprintf("%s(SB), NOSPLIT, $0-%d", p.name, p.size()))
+	t.function(p.signature(), fmt.Sprintf("·%s(SB), NOSPLIT, $0-%d", p.name, p.size()))
 	for _, s := range p.pointers {
 		t.line("MOVD %s, %s", p.argument(s), m.pointer(p, s))
 	}

@@ -9,14 +9,14 @@ import (
 // an element of a.
 var neonWidest = map[int]int{4: 6, 2: 6, 1: 6}
 
-// product returns panelVec, as in avx2_product.go. Registers throughout:
+// product returns panelVec, as in avx_product.go. Registers throughout:
 //
 //	R0 product   R1 ... R8 the rows of a at column p   R9 a column, R10 a row of a
 //	R11 b at row p   R12 a row of b   R13 c   R14 a row of c   R15 what is left of k
 //	R16 init   R17 its row   R19 what is left of m   R20 a   R21 b   R22 k   R23 tile
 func (m neon) product() string {
 	var t text
-	t.function("panelVec(p *product)", "panelVec(SB), NOSPLIT, $0-8")
+	t.function("panelVec(p *product)", "·panelVec(SB), NOSPLIT, $0-8")
 	t.line("MOVD p+0(FP), R0")
 	for _, f := range []struct {
 		name     string
@@ -135,7 +135,7 @@ columns:
 // most that the processor can do.
 func (neon) peak() string {
 	var t text
-	t.function("peakVec(n int)", "peakVec(SB), NOSPLIT, $0-8")
+	t.function("peakVec(n int)", "·peakVec(SB), NOSPLIT, $0-8")
 	t.line("MOVD n+0(FP), R0")
 	for r := range 26 {
 		t.line("VEOR V%d.B16, V%d.B16, V%d.B16", r, r, r)

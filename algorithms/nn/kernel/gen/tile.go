@@ -42,5 +42,5 @@ type text struct{ strings.Builder }
 func (t *text) line(format string, a ...any) { fmt.Fprintf(t, "\t"+format+"\n", a...) }
 func (t *text) label(name string)            { fmt.Fprintf(t, "\n%s:\n", name) }
 func (t *text) function(declaration, symbol string) {
-	fmt.Fprintf(t, "\n// func %s\nTEXT ·%s\n", declaration, symbol)
+	fmt.Fprintf(t, "\n// func %s\nTEXT %s\n", declaration, symbol)
 }

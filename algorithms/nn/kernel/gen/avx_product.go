@@ -2,23 +2,28 @@ package main
 
 import "fmt"
 
-// avx2Widest: twelve sums in four rows leave just enough registers for three
+// widest: twelve sums in four rows leave just enough of 16 registers for three
 // vectors of b and an element of a. Fewer rows need eight sums to keep both
 // multipliers busy.
-var avx2Widest = map[int]int{4: 3, 2: 4, 1: 8}
+func (m avx) widest() map[int]int {
+	if m.wide {
+		return map[int]int{4: 4, 2: 4, 1: 8}
+	}
+	return map[int]int{4: 3, 2: 4, 1: 8}
+}
 
 // product returns panelVec: the jump to the tile that the panel asks for, and
 // the tiles. Registers throughout:
 //
 //	DI product   SI a at column p    R8, R9 one and three rows of a   R10 a column
 //	BX b at row p   R11 a row of b   R12 c   R13 a row of c   CX what is left of k
-//	DX four rows below SI   AX scratch   Y15 mask
+//	DX four rows below SI   AX scratch   Y15 or K1 mask
 //
 // What changes from one block of rows to the next and has no register lies in
 // the frame.
-func (m avx2) product() string {
+func (m avx) product() string {
 	var t text
-	t.function("panelVec(p *product)", "panelVec(SB), NOSPLIT, $24-8")
+	m.function(&t, "panelVec(p *product)", "panelVec", 24, 8)
 	t.line("MOVQ p+0(FP), DI")
 	t.line("MOVQ product_ars(DI), R8")
 	t.line("LEAQ (R8)(R8*2), R9")
@@ -31,7 +36,7 @@ func (m avx2) product() string {
 		t.line("MOVQ AX, %s-%d(SP)", field, 8*(i+1))
 	}
 	t.line("MOVQ product_tile(DI), AX")
-	tiles := tilesOf(avx2Widest)
+	tiles := tilesOf(m.widest())
 	for _, tile := range tiles {
 		t.line("CMPQ AX, $%d", tile.code())
 		t.line("JEQ  %s", tile.label())
@@ -44,17 +49,25 @@ func (m avx2) product() string {
 }
 
 // tile writes the loop over blocks of rows: load the sums, walk along k, store.
-func (m avx2) tile(t *text, s tile) {
-	move := func(from, to string) { t.line("VMOVUPD %s, %s", from, to) }
+func (m avx) tile(t *text, s tile) {
+	load := func(from, to string) { t.line("VMOVUPD %s, %s", from, to) }
+	store := load
 	t.label(s.label())
-	if s.vectors == 0 {
-		move = func(from, to string) { t.line("VMASKMOVPD %s, Y15, %s", from, to) }
+	switch {
+	case s.vectors == 0 && m.wide:
+		load = func(from, to string) { t.line("VMOVUPD.Z %s, K1, %s", from, to) }
+		store = func(from, to string) { t.line("VMOVUPD %s, K1, %s", from, to) }
+		t.line("VMOVDQU64 product_mask(DI), Z31")
+		t.line("VPMOVQ2M Z31, K1")
+	case s.vectors == 0:
+		load = func(from, to string) { t.line("VMASKMOVPD %s, Y15, %s", from, to) }
+		store = load
 		t.line("VMOVDQU product_mask(DI), Y15")
 	}
 	t.line("MOVQ init-24(SP), AX")
 	for r := range s.rows {
 		for v := range s.width() {
-			move(fmt.Sprintf("%d(AX)", 32*v), m.register(s.sum(r, v)))
+			load(fmt.Sprintf("%d(AX)", m.bytes()*v), m.register(s.sum(r, v)))
 		}
 		t.line("ADDQ product_irs(DI), AX")
 	}
@@ -63,10 +76,10 @@ func (m avx2) tile(t *text, s tile) {
 	t.line("LEAQ (SI)(R8*4), DX")
 	t.line("MOVQ product_b(DI), BX")
 	t.line("MOVQ product_k(DI), CX")
-	m.walk(t, s, move)
+	m.walk(t, s, load)
 	for r := range s.rows {
 		for v := range s.width() {
-			move(m.register(s.sum(r, v)), fmt.Sprintf("%d(R12)", 32*v))
+			store(m.register(s.sum(r, v)), fmt.Sprintf("%d(R12)", m.bytes()*v))
 		}
 		t.line("ADDQ R13, R12")
 	}
@@ -81,17 +94,17 @@ func (m avx2) tile(t *text, s tile) {
 
 // walk writes the loop over k. A tile of several rows loads its vectors of b
 // once for all; a single row takes them from memory as it multiplies.
-func (m avx2) walk(t *text, s tile, move func(from, to string)) {
+func (m avx) walk(t *text, s tile, load func(from, to string)) {
 	vector := func(v int) string { return m.register(s.rows*s.width() + v) }
 	element := m.register(s.rows*s.width() + s.width())
 	if s.rows == 1 && s.vectors > 0 {
-		vector = func(v int) string { return fmt.Sprintf("%d(BX)", 32*v) }
-		element = "Y15"
+		vector = func(v int) string { return fmt.Sprintf("%d(BX)", m.bytes()*v) }
+		element = m.spare()
 	}
 	t.label(s.label() + "k")
 	for v := range s.width() {
-		if from := fmt.Sprintf("%d(BX)", 32*v); vector(v) != from {
-			move(from, vector(v))
+		if from := fmt.Sprintf("%d(BX)", m.bytes()*v); vector(v) != from {
+			load(from, vector(v))
 		}
 	}
 	rows := []string{"(SI)", "(SI)(R8*1)", "(SI)(R8*2)", "(SI)(R9*1)", "(DX)", "(DX)(R8*1)", "(DX)(R8*2)", "(DX)(R9*1)"}
@@ -111,8 +124,11 @@ func (m avx2) walk(t *text, s tile, move func(from, to string)) {
 }
 
 // transpose returns transposeVec: blocks of 4 × 4, four loads, eight shuffles,
-// four stores.
-func (avx2) transpose() string {
+// four stores. It serves both kinds.
+func (m avx) transpose() string {
+	if m.wide {
+		return ""
+	}
 	return `
 // func transposeVec(m, n int, src *float64, lds int, dst *float64, ldd int)
 TEXT ·transposeVec(SB), NOSPLIT, $0-48
@@ -161,18 +177,18 @@ columns:
 `
 }
 
-// peak returns peakVec: n rounds of 12 multiply-adds on registers alone, the
+// peak returns peakVec: n rounds of 24 multiply-adds on registers alone, the
 // most that the processor can do.
-func (m avx2) peak() string {
+func (m avx) peak() string {
 	var t text
-	t.function("peakVec(n int)", "peakVec(SB), NOSPLIT, $0-8")
+	m.function(&t, "peakVec(n int)", "peakVec", 0, 8)
 	t.line("MOVQ n+0(FP), CX")
 	for r := range 14 {
-		t.line("VXORPD Y%d, Y%d, Y%d", r, r, r)
+		t.line("VXORPD %[1]s, %[1]s, %[1]s", m.register(r))
 	}
 	t.label("loop")
-	for r := range 12 {
-		t.line("VFMADD231PD Y12, Y13, Y%d", r)
+	for r := range 24 {
+		t.line("VFMADD231PD %s, %s, %s", m.register(12), m.register(13), m.register(r%12))
 	}
 	t.line("DECQ CX")
 	t.line("JNZ  loop")
