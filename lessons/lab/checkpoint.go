@@ -147,6 +147,6 @@ func (s *Session) adopt(state []byte) error {
 	s.Record.Metrics.resume(c.Since)
 	s.clock, s.horizon, s.total, s.applied = c.Clock, c.Clock, c.Total, len(s.edits)
 	s.changes.norms = c.Changes
-	s.saves.keep(s)
+	s.saves.add(s)
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"reflect"
+	"slices"
 	"sync"
 )
 
@@ -114,12 +115,14 @@ func (e *encoder) slice(v reflect.Value) {
 	begin := len(e.text)
 	switch list := v.Interface().(type) { // the columns of a memory are long
 	case []float64:
-		for _, x := range list {
-			e.word(math.Float64bits(x))
+		room := e.room(8 * len(list))
+		for i, x := range list {
+			binary.LittleEndian.PutUint64(room[8*i:], math.Float64bits(x))
 		}
 	case []int:
-		for _, x := range list {
-			e.word(uint64(x))
+		room := e.room(8 * len(list))
+		for i, x := range list {
+			binary.LittleEndian.PutUint64(room[8*i:], uint64(x))
 		}
 	case []bool:
 		for _, x := range list {
@@ -134,6 +137,13 @@ func (e *encoder) slice(v reflect.Value) {
 	if end := len(e.text); end-begin >= blockSize {
 		e.marks = append(e.marks, begin, end)
 	}
+}
+
+// room appends n bytes, which are to be filled.
+func (e *encoder) room(n int) []byte {
+	begin := len(e.text)
+	e.text = slices.Grow(e.text, n)[:begin+n]
+	return e.text[begin:]
 }
 
 // layoutOf returns a hash of the names and types of the fields of a type, all the way down to interfaces. Values of two

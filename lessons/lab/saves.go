@@ -29,28 +29,31 @@ type moment struct {
 }
 
 // Saves are of two kinds. Anchors are spread evenly over the whole run: when there are too many, every second one is
-// dropped and the distance doubles, so that from anywhere at most 1/128 of the run is replayed. Near saves lie close to
-// where the run stands, so that going back event by event is a short replay: they are made every moment while the run
-// learns, and on the way to wherever it is taken (see Session.replay).
+// dropped and the distance doubles, so that from anywhere at most 1/256 of the run is replayed, or what ran while saving had
+// to wait. Near saves lie close to where the run stands, so that going back event by event is a short replay: they are
+// made every moment while the run learns, and on the way to wherever it is taken (see Session.replay).
 type saves struct {
 	list   []save        // in order of the clock; the first stands at the beginning
 	stride int64         // ticks between anchors
 	budget int           // bytes that they may hold
 	last   time.Time     // when one was made
-	cost   time.Duration // what it took
+	cost   time.Duration // what one takes, the average of the last few
 }
 
 const (
-	maxAnchors  = 256
+	maxAnchors  = 512
+	firstSaves  = 64
 	maxNear     = 16
 	nearSpacing = 20 * time.Millisecond
 	saveBudget  = 256 << 20
 )
 
-// keep saves the session, which stands at an edge, if it is time to. Where saves lie depends on the wall clock
-// by this; what a replay from them leads to does not.
+// keep saves the session, which stands at an edge, if it is time to. A short run has a save at every edge; in a longer one
+// a twentieth of the time at most goes into saving. Where saves lie depends on the wall clock by this; what a replay from
+// them leads to does not.
 func (v *saves) keep(s *Session) {
-	if time.Since(v.last) >= max(nearSpacing, 20*v.cost) || v.lacks(s.clock) { // a twentieth of the time at most goes into saving
+	since := time.Since(v.last)
+	if affordable := since >= 20*v.cost || len(v.list) < firstSaves; affordable && (since >= nearSpacing || v.lacks(s.clock)) {
 		v.add(s)
 	}
 }
@@ -80,15 +83,16 @@ func (v *saves) add(s *Session) {
 	if at > 0 {
 		earlier = v.list[at-1].state
 	}
-	e := encoder{text: make([]byte, 0, earlier.beyond(nil)+blockSize)}
+	e := encoder{text: s.scratch[:0]}
 	e.state(reflect.ValueOf(moment{s.Agent, s.World}))
+	s.scratch = e.text
 	v.list = slices.Insert(v.list, at, save{
 		clock: s.clock, near: !v.lacks(s.clock), applied: s.applied, total: s.total,
 		changes: s.changes.clone(), grads: s.grads.clone(), journal: s.journal, state: e.pack(earlier),
 	})
-	v.last = time.Now()
-	v.cost = v.last.Sub(start)
 	v.trim(s.clock)
+	v.last = time.Now()
+	v.cost += (v.last.Sub(start) - v.cost) / 4
 }
 
 // find returns where in the list the save of a clock is, or would be.

@@ -14,12 +14,15 @@ func advance(s *Session) {
 	}
 }
 
-// TestTravelIsShort measures the way of travels in events, not by the clock: a jump to anywhere replays at most 1/128 of the
-// run, and whoever has landed finds a save at the beginning of the iteration, so that a step back replays no more than
-// that, down to the anchor before; from there, a 128th again.
+// TestTravelIsShort measures the way of travels in events, not by the clock: where saving takes no time, a jump to anywhere
+// replays at most 1/256 of the run, and whoever has landed finds a save at the beginning of the iteration, so that a step
+// back replays no more than that, down to the anchor before; from there, a 256th again.
 func TestTravelIsShort(t *testing.T) {
 	s := begin(t, Experiment{Algorithm: "actor-critic", World: "cartpole", Seed: 1, TotalTimesteps: 60_000, Parameters: Settings{{"hidden_units", "4"}, {"hidden_layers", "1"}}})
-	advance(s)
+	for !s.Done() {
+		s.saves.cost = 0
+		s.Next(Update)
+	}
 	iterations := s.Record.Metrics.Clock
 	if len(iterations) < 2*maxAnchors {
 		t.Fatalf("there are only %d iterations", len(iterations))
@@ -28,7 +31,7 @@ func TestTravelIsShort(t *testing.T) {
 	for i, at := range iterations[1:] {
 		longest = max(longest, at-iterations[i])
 	}
-	far, rng := s.Horizon()/128+longest, rand.New(rand.NewPCG(1, 2))
+	far, rng := s.Horizon()/256+longest, rand.New(rand.NewPCG(1, 2))
 	way := func(to int64) int64 { return to - s.saves.before(to).clock }
 	for range 200 {
 		to := rng.Int64N(s.Horizon()) + 1
@@ -42,6 +45,28 @@ func TestTravelIsShort(t *testing.T) {
 			}
 			s.Back(Update)
 		}
+	}
+}
+
+// TestSavingTakesATwentieth makes saving dear: a short run has a save at every edge all the same, but a longer one gets none
+// before twenty times the price has passed.
+func TestSavingTakesATwentieth(t *testing.T) {
+	s := begin(t, Experiment{Algorithm: "q-learning", World: "frozenlake", Seed: 1, TotalTimesteps: 1 << 30})
+	saves := func(since time.Duration) int {
+		s.saves.cost, s.saves.last = time.Hour, time.Now().Add(-since)
+		s.Next(Update)
+		return len(s.saves.list)
+	}
+	for n := 2; n <= firstSaves; n++ {
+		if got := saves(0); got != n {
+			t.Fatalf("at edge %d of a short run there are %d saves", n, got)
+		}
+	}
+	if n := saves(19 * time.Hour); n != firstSaves {
+		t.Errorf("after 19 times the price, %d saves have become %d", firstSaves, n)
+	}
+	if n := saves(20 * time.Hour); n != firstSaves+1 {
+		t.Errorf("after 20 times the price, %d saves have become %d", firstSaves, n)
 	}
 }
 

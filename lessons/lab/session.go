@@ -34,6 +34,7 @@ type Session struct {
 	acted          bool              // the agent has taken a step of the worlds in this iteration
 	diverged       *Divergence
 	saves          saves
+	scratch        []byte // for the next save
 
 	next    func() (*algorithms.Event, bool) // the iteration under way; nil at an edge
 	stop    func()
@@ -92,7 +93,7 @@ func New(e Experiment) (*Session, error) {
 		}
 	}
 	s.setup.Edits, s.setup.Result = nil, nil
-	s.saves.keep(s)
+	s.saves.add(s)
 	return s, s.applyDue()
 }
 
