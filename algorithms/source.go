@@ -34,7 +34,7 @@ func (e Entry) File() string {
 
 // A Site is the place in the source of the emit call that an event came from, as a program counter: cheap to take at
 // every event and resolved only when it is looked at.
-type Site struct{ pcs [12]uintptr }
+type Site struct{ pcs [4]uintptr }
 
 // Here returns the site of the event that is being handled. It must be called from the body of the loop that ranges
 // over Iterate's sequence, on the same goroutine: the algorithm's frames are then below the caller's.

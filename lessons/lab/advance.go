@@ -12,8 +12,8 @@ const shortTime = 15 * time.Millisecond
 // Advance runs until the deadline, the end of the experiment, or until stop, which is asked after every tick, says so;
 // nil never does. An iteration that is long is left at the deadline and continued by the next call.
 //
-// Without a stop, short iterations run straight through, which is faster but leaves no trace of where in the source an
-// event came from; so the last iteration before the deadline, or the end, is done tick by tick.
+// Without a stop, short iterations run straight through and are not asked where in the source their events come from, which
+// is faster. The one after the deadline is asked; and if the run ends with one that was not, that one is done again.
 func (s *Session) Advance(deadline time.Time, stop func() bool) {
 	s.AdvanceWhile(func() bool { return time.Now().Before(deadline) }, stop)
 }
@@ -27,8 +27,8 @@ func (s *Session) AdvanceWhile(inTime, stop func() bool) {
 		if late && s.traceable() {
 			return
 		}
-		if whole && !late && s.short && stop == nil {
-			s.iterate()
+		if whole && s.short && stop == nil {
+			s.iterate(late)
 		} else if s.tickOn(inTime, stop) {
 			return
 		}
@@ -70,6 +70,6 @@ func (s *Session) Run(stop func() bool) {
 	for s.next != nil && s.Tick() { // an iteration that was begun step by step
 	}
 	for !s.Done() && s.diverged == nil && !stop() {
-		s.iterate()
+		s.iterate(false)
 	}
 }

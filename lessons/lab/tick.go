@@ -62,11 +62,15 @@ func (s *Session) begin() {
 	}
 }
 
-// iterate runs one whole iteration from an edge, as fast as it goes.
-func (s *Session) iterate() {
+// iterate runs one whole iteration from an edge without a stop. To trace it, to note where its events are emitted, makes it
+// a little slower.
+func (s *Session) iterate(traced bool) {
 	s.begin()
 	for ev := range s.Agent.Iterate(s.World) {
 		s.site = algorithms.Site{}
+		if traced {
+			s.site = algorithms.Here()
+		}
 		s.handle(ev)
 		if s.diverged != nil {
 			break // the state is in no order now, but going back restores it

@@ -33,7 +33,7 @@ func (s *Session) replay(clock int64, late func() bool) {
 	}
 	for asked := s.clock; s.clock < min(clock, s.horizon) && s.diverged == nil; {
 		if left := s.edgesUntil(clock); left > 0 && s.next == nil {
-			s.iterate()
+			s.iterate(false)
 			if rest := left - 1; rest&(rest-1) == 0 { // 0, or a power of two
 				s.saves.add(s)
 			}
