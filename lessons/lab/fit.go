@@ -1,6 +1,10 @@
 package lab
 
-import "ascent/algorithms"
+import (
+	"math"
+
+	"ascent/algorithms"
+)
 
 // A Fit compares values with the returns that they were learned from: what was predicted with what was then observed.
 type Fit struct {
@@ -15,23 +19,35 @@ const maxFit = 256
 
 // FitOf compares the samples of a rollout that have both a value and a return. It is nil if there is none.
 func FitOf(r *algorithms.Rollout) *Fit {
-	rows := min(len(r.Values), len(r.Returns))
-	values, returns := make([]float64, 0, rows), make([]float64, 0, rows)
-	for row, v := range r.Values[:rows] {
-		if v == v && r.Returns[row] == r.Returns[row] { // a row that was not judged yet has NaN
-			values, returns = append(values, v), append(returns, r.Returns[row])
-		}
-	}
+	values, returns := judged(r)
 	n := len(values)
 	if n == 0 {
 		return nil
 	}
-	f := &Fit{Samples: n, Explained: algorithms.ExplainedVariance(values, returns)}
-	for i := range min(n, maxFit) {
-		row := i * n / min(n, maxFit)
-		f.Predicted, f.Observed = append(f.Predicted, values[row]), append(f.Observed, returns[row])
+	kept := min(n, maxFit)
+	f := &Fit{make([]float64, kept), make([]float64, kept), n, algorithms.ExplainedVariance(values, returns)}
+	for i := range kept {
+		row := i * n / kept
+		f.Predicted[i], f.Observed[i] = values[row], returns[row]
 	}
 	return f
+}
+
+// judged returns the values and the returns of the rows that have both; those that were not judged yet have NaN.
+func judged(r *algorithms.Rollout) (values, returns []float64) {
+	rows := min(len(r.Values), len(r.Returns))
+	missing := func(row int) bool { return math.IsNaN(r.Values[row]) || math.IsNaN(r.Returns[row]) }
+	first := 0
+	for first < rows && !missing(first) {
+		first++
+	}
+	values, returns = r.Values[:first:first], r.Returns[:first:first] // nearly always all of them, and then nothing is copied
+	for row := first; row < rows; row++ {
+		if !missing(row) {
+			values, returns = append(values, r.Values[row]), append(returns, r.Returns[row])
+		}
+	}
+	return values, returns
 }
 
 // observedFit returns the fit that an event tells of, if it is about all samples at hand, else nil. Credit comes before the
