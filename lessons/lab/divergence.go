@@ -1,5 +1,11 @@
 package lab
 
+import (
+	"slices"
+
+	"ascent/algorithms/nn"
+)
+
 // A Divergence says where numbers stopped being numbers.
 type Divergence struct {
 	Tensor string `json:"tensor"`
@@ -11,14 +17,7 @@ type Divergence struct {
 // check looks for numbers that are none among weights and gradients.
 func (s *Session) check() {
 	for _, t := range s.tensors {
-		sum := 0.0
-		for _, v := range t.Value {
-			sum += v - v // 0, or NaN if v is infinite or no number
-		}
-		for _, v := range t.Grad {
-			sum += v - v
-		}
-		if sum != 0 {
+		if !finite(t.Value, t.Grad) {
 			s.diverged = &Divergence{Tensor: t.Name, Step: s.World.Steps, Clock: s.clock}
 			if s.applied > 0 {
 				last := s.edits[s.applied-1]
@@ -27,4 +26,18 @@ func (s *Session) check() {
 			return
 		}
 	}
+}
+
+// finite reports whether all numbers of some lists are finite. Their length in space nearly always says so, and is soon
+// computed; only the squares of very large numbers are infinite too.
+func finite(lists ...[]float64) bool {
+	if length := nn.GlobalNorm(lists...); length-length == 0 {
+		return true
+	}
+	for _, list := range lists {
+		if slices.ContainsFunc(list, func(v float64) bool { return v-v != 0 }) {
+			return false
+		}
+	}
+	return true
 }
