@@ -222,5 +222,5 @@ func (l *lesson) measuring() string {
 	case l.seeds == 0:
 		return "The run is over. Its figures are being measured."
 	}
-	return fmt.Sprintf("The run is over. Its figures are the means of %d seeds: %d are done.", l.seeds, l.done)
+	return fmt.Sprintf("The run is over. Its figures are means over seeds: %d of %d done.", l.done, l.seeds)
 }

@@ -29,38 +29,24 @@ func (p *stalenessPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 
 // lagBars has a bar a worker; the one whose turn it is is marked.
 func lagBars(f *lab.Frame) (bars []Bar) {
-	turn := -1
-	for _, x := range f.Scalars {
-		if x.Name == "worker" {
-			turn = int(x.Value)
-		}
-	}
+	turn := f.Turn()
 	for i, lag := range f.Lags {
 		bars = append(bars, Bar{Name: fmt.Sprintf("worker %d", i), Value: float64(lag), Text: fmt.Sprint(lag), Marked: i == turn})
 	}
 	return bars
 }
 
-// recentUpdates is of how many updates the histogram is.
-const recentUpdates = 1000
-
 // stalenessHistogram has a bar for each number of updates that gradients were behind.
 func stalenessHistogram(f *lab.Frame) *Histogram {
-	all := f.Record.Metrics.Column("charts/staleness")
-	recent := all[max(0, len(all)-recentUpdates):]
-	most := 0.0
+	recent, most := f.Staleness(), 0.0
 	for _, v := range recent {
-		if finite(v) {
-			most = max(most, v)
-		}
+		most = max(most, v)
 	}
 	h := &Histogram{From: 0, To: math.Floor(most) + 1, Empty: "how stale gradients are is known after the first update"}
 	if most < 1e4 {
 		h.Counts = make([]int, int(h.To))
 		for _, v := range recent {
-			if finite(v) {
-				h.Counts[int(v)]++
-			}
+			h.Counts[int(v)]++
 		}
 	}
 	return h
@@ -75,16 +61,8 @@ func (t *Theme) stalenessWords(f *lab.Frame, w int) []string {
 		}
 	}
 	put("Above: updates since each worker fetched the weights; its next gradient is taken there. ▸ has its turn.")
-	all := f.Record.Metrics.Column("charts/staleness")
-	recent := all[max(0, len(all)-recentUpdates):]
-	sum, n := 0.0, 0
-	for _, v := range recent {
-		if finite(v) {
-			sum, n = sum+v, n+1
-		}
-	}
-	if n > 0 {
-		put(fmt.Sprintf("Below: staleness of the last %s gradients, mean %s. With every worker's turn as likely and no delay, it is near workers − 1 = %d.", grouped(n), short(sum/float64(n)), len(f.Lags)-1))
+	if recent := f.Staleness(); len(recent) > 0 {
+		put(fmt.Sprintf("Below: staleness of the last %s, mean %s. With every worker's turn as likely and no delay, it is near workers − 1 = %d.", counted(len(recent), "gradient"), short(lab.Mean(recent)), len(f.Lags)-1))
 	}
 	return p.Lines()
 }

@@ -6,7 +6,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"ascent/lessons/lab"
-	"ascent/worlds"
 )
 
 // A spot is a cell of a slice, counted from the lowest on both axes.
@@ -21,15 +20,12 @@ type pointer struct {
 	across, up int       // cells of the map that one on the screen stood for when it was drawn last
 }
 
-// axes returns the plane that the map shows: as chosen, else the first angle of the state and what comes next, which is
-// another angle or its speed; without an angle, the first two of its components.
+// axes returns the plane that the map shows: as chosen, else the usual one.
 func (p *pointer) axes(f *lab.Frame) lab.Plane {
-	n := lab.Planes(f.Spec)
-	if p.planned && max(p.plane.X, p.plane.Y) < n {
+	if p.planned && max(p.plane.X, p.plane.Y) < lab.Planes(f.Spec) {
 		return p.plane
 	}
-	first := max(slices.IndexFunc(f.Spec.State, func(c worlds.Component) bool { return c.Unit == "rad" }), 0)
-	return lab.Plane{X: min(first, n-2), Y: min(first, n-2) + 1}
+	return lab.UsualPlane(f.Spec)
 }
 
 // pointed returns the cell under the cursor: where the person has put it, else the one of the present state.

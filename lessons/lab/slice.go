@@ -35,6 +35,15 @@ func Planes(spec *worlds.Spec) int {
 	return 0
 }
 
+// UsualPlane returns the plane of a world that is looked at unless somebody chooses another: the first angle of the state
+// and what comes next, which is another angle or its speed; without an angle, the first two of its components. There must
+// be one: see Planes.
+func UsualPlane(spec *worlds.Spec) Plane {
+	first := max(slices.IndexFunc(spec.State, func(c worlds.Component) bool { return c.Unit == "rad" }), 0)
+	first = min(first, len(spec.State)-2)
+	return Plane{X: first, Y: first + 1}
+}
+
 // At returns the number that the middle of a cell has on an axis with so many of them.
 func At(c worlds.Component, cell, cells int) float64 {
 	return c.Low + (float64(cell)+0.5)/float64(cells)*(c.High-c.Low)

@@ -56,7 +56,7 @@ func (p *program) openRun(e lab.Experiment) error {
 	}
 	p.close()
 	p.lesson, p.bench = nil, b
-	p.say("%s, seed %d, %d steps.", b.title(), e.Seed, e.TotalTimesteps)
+	p.say("%s, seed %d, %s.", b.title(), e.Seed, counted(e.TotalTimesteps, "step"))
 	p.say("%s", b.session.World.Spec().Summary)
 	p.prompt()
 	return nil

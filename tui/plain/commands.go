@@ -59,6 +59,8 @@ func commands() []command {
 		{"undo", "", "take the last change of a parameter back", running, (*program).undo},
 		{"redo", "", "make the change again that was taken back", running, (*program).redo},
 		{"show", "WHAT", "tell what there is to see: " + topicNames(), running, (*program).show},
+		{"map", "[ACROSS UPWARD]", "tell what the agent holds states to be worth: over two numbers of the state, or all states where they can be listed", running, (*program).valueMap},
+		{"variance", "[TIMES]", "compute the gradient again and again from fresh experience, beside the run, and tell how far it differs", running, (*program).variance},
 		{"explain", "NAME", "tell what a parameter or a metric is", running, (*program).explain},
 		{"fork", "", "leave a copy of the run behind that goes on as it is, to compare with", running, (*program).fork},
 		{"pin", "NUMBER", "keep the copy of that number when copies are dropped or there are too many, or let go of it", running, (*program).pin},

@@ -172,7 +172,7 @@ func (p *program) score() {
 		}
 	}
 	if len(verdicts) > 0 {
-		p.say("%d of %d predictions came true.", right, len(verdicts))
+		p.say("%d of %s came true.", right, counted(len(verdicts), "prediction"))
 	}
 	for _, link := range p.lesson.runner.Lesson().Links {
 		p.say("To read on: %s", strings.TrimSpace(link.Title+" "+link.URL))

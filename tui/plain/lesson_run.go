@@ -107,7 +107,7 @@ func (p *program) measure() error {
 	made, err := l.runner.Measure(ctx, l.run, s, func(done, total int) {
 		if tenth := 10 * done / total; total > 1 && tenth > told {
 			told = tenth
-			p.say("Its figures are the means of %d seeds: %d are done.", total, done)
+			p.say("Its figures are means over seeds: %d of %d done.", done, total)
 		}
 	})
 	if err != nil {

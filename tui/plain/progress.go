@@ -73,7 +73,7 @@ func (b *bench) progress(before *float64) string {
 
 // standing says how far a run is, and how good.
 func standing(s *lab.Session) string {
-	text := fmt.Sprintf("%d steps, %s", s.World.Steps, counted(s.Record.Episodes.Len(), "episode"))
+	text := fmt.Sprintf("%s, %s", counted(s.World.Steps, "step"), counted(s.Record.Episodes.Len(), "episode"))
 	if s.Record.Episodes.Len() > 0 {
 		text += ", mean return of the last 100 is " + short(s.Record.Episodes.Mean100())
 	}

@@ -21,7 +21,7 @@ type topic struct {
 // topics are what show can tell.
 var topics = []topic{
 	{"world", tellWorld}, {"source", tellSource}, {"return", tellReturn}, {"samples", tellSamples}, {"gradients", tellGradients},
-	{"policy", tellPolicy}, {"value", tellValue}, {"metrics", tellMetrics}, {"parameters", tellParameters}, {"edits", tellEdits},
+	{"policy", tellPolicy}, {"value", tellValue}, {"fit", tellFit}, {"staleness", tellStaleness}, {"metrics", tellMetrics}, {"parameters", tellParameters}, {"edits", tellEdits},
 	{"copies", tellCopies}, {"breakpoints", tellBreakpoints},
 }
 
@@ -114,7 +114,7 @@ func tellReturn(p *program, f *lab.Frame) {
 	for part := range min(10, len(r)) {
 		n := min(10, len(r))
 		from, to := len(r)*part/n, len(r)*(part+1)/n
-		mean := mean(r[from:to])
+		mean := lab.Mean(r[from:to])
 		text := fmt.Sprintf("Episodes %d to %d: mean return %s", from+1, to, short(mean))
 		if !math.IsNaN(before) {
 			text += ", " + trend(before, mean)
@@ -126,14 +126,6 @@ func tellReturn(p *program, f *lab.Frame) {
 	if step, ok := f.Record.Episodes.SolvedAt(f.Spec.Threshold); ok {
 		p.say("Solved at step %d: 100 episodes had a mean of at least %s.", step, short(f.Spec.Threshold))
 	}
-}
-
-func mean(list []float64) float64 {
-	sum := 0.0
-	for _, v := range list {
-		sum += v
-	}
-	return sum / float64(len(list))
 }
 
 // tellParameters tells the parameters of the agent and of the world.

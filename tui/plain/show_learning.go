@@ -75,29 +75,6 @@ func tellPolicy(p *program, f *lab.Frame) {
 	}
 }
 
-// tellValue tells what the agent holds the place where it stands to be worth, the last change of a value, and how well
-// values told the returns that they were learned from.
-func tellValue(p *program, f *lab.Frame) {
-	if b := f.Backup; b != nil {
-		p.say("The value of state %d went from %s to %s; its target was %s.", b.State, short(b.Old), short(b.New), short(b.Target))
-	}
-	if v := p.bench.session.Survey(nil); v != nil {
-		f.Adopt(v)
-	}
-	j := f.Thought
-	if j == nil {
-		p.say("This agent does not say what things are worth.")
-		return
-	}
-	p.say("Here the value is %s.", short(j.Value))
-	for i, q := range j.Actions {
-		p.say("%s: value %s.", f.Spec.Action.Name(i), short(q))
-	}
-	if f.Fit != nil {
-		p.say("Over the %s learned from last, explained variance %s: 1 is exact, 0 no better than a mean.", counted(f.Fit.Samples, "sample"), short(f.Fit.Explained))
-	}
-}
-
 // tellMetrics tells the last value of every metric, and what is usual.
 func tellMetrics(p *program, f *lab.Frame) {
 	m := &f.Record.Metrics
