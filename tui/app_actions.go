@@ -68,17 +68,11 @@ func canLeaveLayer(a *App) bool { return len(a.layers) > 1 }
 
 // leave ends the program, after a question if a run would be lost.
 func (a *App) leave() tea.Cmd {
-	if a.parked != nil || slices.ContainsFunc(a.layers, begunFreely) {
-		a.push(&leaving{})
+	if l := a.atStake(); l.lost > 0 || slices.ContainsFunc(a.freeSessions(), (*studio).begun) {
+		a.push(l)
 		return nil
 	}
 	return a.leaveNow()
-}
-
-// begunFreely reports whether a layer is a free session with something to lose.
-func begunFreely(l layer) bool {
-	s, ok := l.(*studio)
-	return ok && s.begun()
 }
 
 func (a *App) leaveNow() tea.Cmd {

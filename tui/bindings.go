@@ -101,7 +101,7 @@ func everyKeys() []Binding {
 		{Keys: []string{"esc"}, Name: "back", Help: "one layer back; never out of the program", In: calm, Foot: true, Last: true, Can: canLeaveLayer, Do: (*App).back},
 		{Keys: []string{"q"}, Name: "leave", Help: "leave the program; progress is saved", In: calm, Foot: true, Last: true, Do: (*App).leave},
 		{Keys: []string{"esc", "q", "?"}, Name: "close", Help: "close the list", In: Helping, Foot: true, Last: true, Do: (*App).back},
-		{Keys: []string{"q", "y", "enter"}, Name: "leave", Help: "leave and drop the run", In: Leaving, Foot: true, Do: (*App).leaveNow},
+		{Keys: []string{"q", "y", "enter"}, Name: "leave", Help: "leave; runs that are not pinned are lost", In: Leaving, Foot: true, Do: (*App).leaveNow},
 		{Keys: []string{"esc", "n"}, Name: "stay", Help: "stay here", In: Leaving, Foot: true, Do: (*App).back},
 		{Keys: []string{"ctrl+c"}, Name: "end", Help: "end the program at once; progress is saved", In: anywhere, Do: (*App).interrupt},
 		{Keys: []string{"ctrl+z"}, Name: "suspend", Help: "back to the shell; fg returns", In: anywhere, Do: (*App).suspend},

@@ -11,6 +11,8 @@ type pinned struct {
 // pairKey names the free sessions that share their pinned runs: those of one algorithm in one world.
 func pairKey(e *lab.Experiment) string { return e.Algorithm + " " + e.World }
 
+func (s *studio) pair() string { return pairKey(&s.frame().Experiment) }
+
 // enter puts a free session on screen as it was left: its panes, and, if it is at its beginning, the pinned runs of its
 // algorithm and world, which go on beside it. A run that begins in its middle would have to wait for them.
 func (a *App) enter(s *studio) {
@@ -19,25 +21,30 @@ func (a *App) enter(s *studio) {
 	s.place(k.Panes[s.keptAs])
 	if s.frame().Clock == 0 {
 		s.pins = true
-		s.bench.bring(k.Pinned[pairKey(&s.frame().Experiment)])
+		s.bench.bring(k.Pinned[s.pair()])
 	}
 	a.push(s)
 }
 
+// keepsPins reports whether the pinned runs of a free session are kept.
+func (a *App) keepsPins(s *studio) bool { return s.pins && a.options.State != "" }
+
 // keepPins keeps the pinned runs of a free session.
 func (a *App) keepPins(s *studio) {
-	if !s.pins {
+	if !a.keepsPins(s) {
 		return
 	}
 	a.keep(func(k *kept) {
-		pair := pairKey(&s.frame().Experiment)
-		if list := s.bench.pinned; len(list) > 0 {
-			k.Pinned[pair] = list[max(0, len(list)-(maxRuns-1)):]
+		if list := s.bench.keepable(); len(list) > 0 {
+			k.Pinned[s.pair()] = list
 		} else {
-			delete(k.Pinned, pair)
+			delete(k.Pinned, s.pair())
 		}
 	})
 }
+
+// keepable lists the pinned runs that the next session has room for beside its own: the last ones.
+func (b *bench) keepable() []pinned { return b.pinned[max(0, len(b.pinned)-(maxRuns-1)):] }
 
 // bring begins pinned runs beside the one on the bench. One that can't be made any more is left out.
 func (b *bench) bring(list []pinned) {
