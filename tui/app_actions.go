@@ -173,7 +173,7 @@ func (a *App) frameTime() time.Duration {
 	case a.options.Terminal.Remote.Value:
 		return remoteTime
 	}
-	return frameTime
+	return a.clock.frame
 }
 
 // begin opens a studio on an experiment.

@@ -10,6 +10,7 @@ import (
 type clock struct {
 	now   func() time.Time
 	after func(time.Duration, tea.Msg) tea.Cmd
+	frame time.Duration // between two drawings of the screen while a run goes on at full speed
 }
 
 // wallClock is the clock of the world outside.
@@ -18,6 +19,7 @@ var wallClock = clock{
 	after: func(d time.Duration, msg tea.Msg) tea.Cmd {
 		return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 	},
+	frame: frameTime,
 }
 
 // How often the screen is drawn while a run goes on.

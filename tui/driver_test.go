@@ -14,7 +14,7 @@ import (
 )
 
 // A driver presses keys on an App and runs its commands one after the other, in place of Bubble Tea. Its clock stands
-// still: beats are sent by hand.
+// still: beats are sent by hand. In tests a run at full speed learns for a few milliseconds between two frames.
 type driver struct {
 	t     testing.TB
 	app   *App
@@ -43,6 +43,10 @@ func driveWith(t testing.TB, start Start, look Look, w, h int, state string) *dr
 		after: func(_ time.Duration, msg tea.Msg) tea.Cmd {
 			return func() tea.Msg { d.beats = append(d.beats, msg); return nil }
 		},
+		frame: 4 * time.Millisecond,
+	}
+	if _, measured := t.(*testing.B); measured {
+		c.frame = frameTime
 	}
 	app, err := newApp(Options{Terminal: terminal, Start: start, State: state, Exports: t.TempDir()}, c)
 	if err != nil {
