@@ -86,13 +86,28 @@ func TestBox(t *testing.T) {
 		th.Box(Box{Number: 4, Tabs: []string{"Advantages", "Gradients", "Ratio", "Policy"}, Tab: 2, Active: true}, nil, 40, 4),
 	)
 	want := strings.TrimPrefix(`
-╭ 1 World ─────────── log y ─╮╭ 4 Gradients │ Ratio │ Policy ────────╮
+╭ 1 World ─────────── log y ─╮╭ 4 … │ Gradients │ Ratio │ Policy ────╮
 │body                        ││                                      │
 │                            ││                                      │
 ╰────────────────── 3 of 14 ─╯╰──────────────────────────────────────╯
 `, "\n")
 	if got := stripped(b); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestTabsLeftOut are told by an ellipsis, so that nobody takes the tabs on show for all.
+func TestTabsLeftOut(t *testing.T) {
+	th, tabs := plainTheme(BrailleMarks), []string{"1 World", "2 Return", "3 Source", "4 Samples"}
+	for tab, want := range []string{
+		"╭ 1 World │ 2 Return │ 3 Source │ … ────╮",
+		"╭ … │ 2 Return │ 3 Source │ 4 Samples ──╮",
+		"╭ … │ 2 Return │ 3 Source │ 4 Samples ──╮",
+		"╭ … │ 2 Return │ 3 Source │ 4 Samples ──╮",
+	} {
+		if got := strings.Split(stripped(th.Box(Box{Tabs: tabs, Tab: tab}, nil, 41, 2)), "\n")[0]; got != want {
+			t.Errorf("tab %d: %q, want %q", tab+1, got, want)
+		}
 	}
 }
 

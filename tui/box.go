@@ -77,9 +77,10 @@ func (t *Theme) upper(b Box, edge Style, f borderSet, w int) string {
 	return p.End().lines[0] + t.Paint(edge, f.upperRight)
 }
 
-// tabs writes the names of the pages. If there is no room for all, those before the one on show go first.
+// tabs writes the names of the pages. If there is no room for all, those before the one on show go first; an ellipsis
+// stands for those that are left out, where it takes the place of none.
 func (t *Theme) tabs(p *Pen, b Box, active Style) {
-	first := 0
+	first, more := 0, t.ellipsis(2)
 	long := func() (n int) {
 		for _, name := range b.Tabs[first:] {
 			n += width(t.clean(name)) + 3
@@ -89,9 +90,16 @@ func (t *Theme) tabs(p *Pen, b Box, active Style) {
 	for first < b.Tab && long() > p.Room() {
 		first++
 	}
+	between := " " + borderLines[t.Borders].down
+	if first > 0 && long() <= p.Room()-4 {
+		p.Put(Label, " "+more).Put(Border, between)
+	}
 	for i := first; i < len(b.Tabs); i++ {
-		name := t.clean(b.Tabs[i])
-		if p.Room() < width(name)+2 && i != b.Tab {
+		name, last := t.clean(b.Tabs[i]), i == len(b.Tabs)-1
+		if i != b.Tab && p.Room() < width(name)+2 {
+			if p.Room() >= 3 {
+				p.Put(Label, " "+more)
+			}
 			return
 		}
 		if i == b.Tab {
@@ -99,8 +107,8 @@ func (t *Theme) tabs(p *Pen, b Box, active Style) {
 		} else {
 			p.Put(Plain, " ").Put(Label, name)
 		}
-		if i < len(b.Tabs)-1 && p.Room() > 2 {
-			p.Put(Border, " "+borderLines[t.Borders].down)
+		if !last && p.Room() > 2 {
+			p.Put(Border, between)
 		}
 	}
 }

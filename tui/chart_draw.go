@@ -15,6 +15,9 @@ const (
 // seriesMarks tell the series apart where colours can't.
 var seriesMarks = map[Style]rune{Series1: '●', Series2: '▲', Series3: '■', Series4: '◆'}
 
+// pointMark stands for single values behind the curves.
+const pointMark = '∙'
+
 // draw draws from the back to the front: guides, bands, ghosts, curves, and words last, where there is room for them.
 func (p *plot) draw() {
 	if p.empty {
@@ -99,8 +102,8 @@ func (p *plot) drawDots() {
 	for i := range p.curves {
 		for k, s := range p.curves[i].raw {
 			if s.n > 0 {
-				p.canvas.Dot(float64(k), s.low, worlds.Faint)
-				p.canvas.Dot(float64(k), s.high, worlds.Faint)
+				p.point(k, s.low)
+				p.point(k, s.high)
 			}
 		}
 	}
@@ -110,6 +113,15 @@ func (p *plot) drawDots() {
 				p.dots(c.line, worlds.Role(c.series.Style), ghost)
 			}
 		}
+	}
+}
+
+// point draws a value behind the curves: faint, or with the mark that names it in the header where no colour can be.
+func (p *plot) point(column int, y float64) {
+	if !p.theme.shading {
+		p.canvas.Dot(float64(column), y, worlds.Faint)
+	} else if col, row := p.cell(column, y); row >= p.top && row < p.top+p.high {
+		p.canvas.Set(col, row, pointMark, worlds.Faint)
 	}
 }
 
@@ -206,7 +218,7 @@ func (p *plot) drawHeader() {
 		if mark, ok := seriesMarks[c.series.Style]; ok && len(p.curves) > 1 {
 			put(string(mark)+" ", worlds.Role(c.series.Style))
 		} else if c.series.Style == Faint {
-			put("∙ ", worlds.Faint)
+			put(string(pointMark)+" ", worlds.Faint)
 		}
 		put(c.series.Name, labelRole)
 		if y := c.at(column); column >= 0 && finite(y) {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -117,8 +118,12 @@ func switchable(f *lab.Frame) bool {
 // drawTable draws the backup that was made last, with the target beside the value that moves towards it; the values of
 // the actions where the agent stands; and below, a row a state, the whole table where there is one.
 func (p *valuePane) drawTable(f *lab.Frame, t *Theme, w, h int) (Box, []string) {
-	lines := append(t.backup(f, w), t.thought(f, w, h/2)...)
-	states := len(f.Overlay.Values)
+	states, lines := len(f.Overlay.Values), t.backup(f, w)
+	rows := h - len(lines) - 1
+	if states >= 2 {
+		rows = min(rows, h/2) // the rest is the table's
+	}
+	lines = append(lines, t.thought(f, w, rows)...)
 	room := h - len(lines)
 	if states < 2 || room < 3 {
 		return Box{}, lines
@@ -186,18 +191,24 @@ func transition(f *lab.Frame, b *algorithms.Backup) string {
 }
 
 // thought draws what the agent makes of the place where it stands: a bar an action, the best of them marked. Where there
-// are more actions than rows, the first are drawn.
+// are more actions than rows, the first are drawn, and it is said how many are not.
 func (t *Theme) thought(f *lab.Frame, w, rows int) []string {
 	j := f.Thought
 	p := t.Pen(w).Put(Label, " here the value is ").Put(Value, fixed(j.Value)).End()
 	if len(j.Actions) == 0 {
 		return p.Lines()
 	}
+	shown := min(len(j.Actions), max(rows, 0))
+	if shown < len(j.Actions) {
+		shown = max(shown-1, 0)
+		p.Put(Label, fmt.Sprintf(" and %d actions more, for which there is no room", len(j.Actions)-shown)).End()
+	}
 	var bars []Bar
-	for a, q := range j.Actions[:min(len(j.Actions), max(rows, 0))] {
+	for a, q := range j.Actions[:shown] {
 		bars = append(bars, Bar{Name: "q " + f.Spec.Action.Name(a), Value: q, Text: fixed(q), Marked: q == j.Value})
 	}
-	return append(p.Lines(), t.Bars(bars, 0, w, len(bars)).Lines...)
+	lines := p.Lines()
+	return slices.Insert(lines, 1, t.Bars(bars, 0, w, len(bars)).Lines...)
 }
 
 // valueTable is a row a state: its number, its value and those of its actions, the best of them strong; or, of an agent

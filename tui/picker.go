@@ -82,7 +82,7 @@ func (p *picker) draw(a *App, w, h int) Block {
 	footer := a.footer(w)
 	about := p.about(t, w-2)
 	rows := h - len(title.Lines) - len(footer.Lines) - len(about) - 2
-	left := w * 2 / 5
+	left := w * 9 / 20
 	return Below(title,
 		Beside(p.algorithms(t, left, rows), p.worlds(t, w-left, rows)),
 		t.Box(Box{Title: p.algorithm().Title + " on " + p.world().New().Spec().Title}, about, w, len(about)+2), footer)
@@ -99,14 +99,14 @@ func (p *picker) algorithms(t *Theme, w, h int) Block {
 	first := firstRow(len(list), p.at[0], h-2)
 	for i := first; i < len(list); i++ {
 		putChoice(pen, i == p.at[0], p.column == 0)
-		pen.Put(Strong, list[i].Title).To(min(20, w/2)).Put(Label, " "+list[i].Family).End()
+		pen.Put(Strong, list[i].Title).To(20).Put(Label, " "+t.cut(list[i].Family, pen.Room()-1)).End()
 	}
 	return t.Box(Box{Title: "Algorithm", Active: p.column == 0, Foot: of(p.at[0], len(list))}, pen.Lines(), w, h)
 }
 
 func (p *picker) worlds(t *Theme, w, h int) Block {
 	pen := t.Pen(max(w-2, 0))
-	list := worlds.All()
+	list, ids := worlds.All(), min(38, w-16)
 	first := firstRow(len(list), p.at[1], h-2)
 	for i := first; i < len(list); i++ {
 		world := list[i].New()
@@ -115,7 +115,7 @@ func (p *picker) worlds(t *Theme, w, h int) Block {
 		if p.algorithm().Fits(world) != nil {
 			name, why = Faint, "doesn't fit"
 		}
-		pen.Put(name, t.cut(world.Spec().Title, w/2)).To(min(38, w/2+2)).Put(Label, " "+why).End()
+		pen.Put(name, t.cut(world.Spec().Title, ids-2)).To(ids).Put(Label, " "+t.cut(why, pen.Room()-1)).End()
 	}
 	return t.Box(Box{Title: "World", Active: p.column == 1, Foot: of(p.at[1], len(list))}, pen.Lines(), w, h)
 }

@@ -130,7 +130,7 @@ func (l *runs) draw(a *App, w, h int) Block {
 	footer := a.footer(w)
 	rows := h - len(title.Lines) - len(footer.Lines) - 2
 	table := Table{Len: 1 + len(b.traces), Selected: l.at, Columns: []Column{
-		{Width: 1}, {Title: "run", Width: 18}, {Title: "", Width: 14}, {Title: "steps", Right: true, Width: 9}, {Title: "mean return", Right: true, Width: 11},
+		{Width: 1}, {Title: "run"}, {Title: ""}, {Title: "steps", Right: true, Width: 9}, {Title: "mean return", Right: true, Width: 11},
 		{Title: "differs in", Width: 12, Grow: true},
 	}}
 	table.Row = func(i int, cells []Cell) {

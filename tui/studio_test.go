@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
 
 	"ascent/algorithms"
 	"ascent/worlds"
@@ -31,6 +32,25 @@ func TestParked(t *testing.T) {
 	d.press("q")
 	if !d.quit {
 		t.Error("the program does not end")
+	}
+}
+
+// TestPickerColumns: in both lists, what is said of a name stands in one column.
+func TestPickerColumns(t *testing.T) {
+	th := styled(Look{Theme: "dark", Depth: termenv.TrueColor})
+	for _, w := range []int{27, 36, 44, 66, 110} {
+		p := newPicker(nil)
+		for name, b := range map[string]Block{"algorithms": p.algorithms(th, w, 40), "worlds": p.worlds(th, w, 40)} {
+			column := 0
+			for row, line := range readDrawing(b)[1:39] {
+				at := slices.IndexFunc(line, func(c styledCell) bool { return c.style&0xff == Label && c.text != " " })
+				if column <= 0 {
+					column = at
+				} else if at > 0 && at != column {
+					t.Errorf("%s in %d cells: line %d has column %d, the first has %d", name, w, row, at, column)
+				}
+			}
+		}
 	}
 }
 

@@ -31,7 +31,7 @@ func (t *Theme) drawFit(f *lab.Frame, w, h int) []string {
 // leastFit is how many lines the dots get before the words do.
 const leastFit = 8
 
-// fitPlot draws the dots, and the diagonal behind them, over axes with the same range.
+// fitPlot draws the dots, and the diagonal behind them, dotted, over axes with the same range.
 func (t *Theme) fitPlot(fit *lab.Fit, w, h int) Block {
 	c := worlds.NewCanvas(w, h, t.Marks.Canvas())
 	low, high := math.Inf(1), math.Inf(-1)
@@ -48,7 +48,10 @@ func (t *Theme) fitPlot(fit *lab.Fit, w, h int) Block {
 	}
 	c.Area(margin, 1, w-margin-1, h-2)
 	c.Window(low, low, high, high, false)
-	c.Line(low, low, high, high, worlds.Faint)
+	for i := range w { // dotted, so that it is told from the samples without colours
+		at := low + (high-low)*float64(i)/float64(max(w-1, 1))
+		c.Dot(at, at, worlds.Faint)
+	}
 	for i, v := range fit.Predicted {
 		c.Dot(v, fit.Observed[i], worlds.Series1)
 	}

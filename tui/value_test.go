@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
 
 	"ascent/lessons/lab"
@@ -204,5 +205,18 @@ func TestHelpWithoutMap(t *testing.T) {
 	d.fits()
 	if screen := d.screen(); !strings.Contains(screen, "across ") || strings.Contains(screen, "across:") {
 		t.Errorf("the help says:\n%s", screen)
+	}
+}
+
+// TestAllActionsOrTheirNumber: a bandit's value pane has a bar an arm where there is room, and else says how many it has not.
+func TestAllActionsOrTheirNumber(t *testing.T) {
+	d := pressed(drive(t, Start{Algorithm: "ucb", World: "bandit"}, 80, 24), "n n n 8")
+	d.sees("q 10 ")
+	d.send(tea.WindowSizeMsg{Width: 80, Height: 16})
+	d.sees("more, for which there is no room")
+	for _, line := range strings.Split(d.screen(), "\n") {
+		if strings.Contains(line, "q 10 ") {
+			t.Errorf("the tenth action is there: %q", line)
+		}
 	}
 }
