@@ -15,8 +15,10 @@ const (
 // seriesMarks tell the series apart where colours can't.
 var seriesMarks = map[Style]rune{Series1: '●', Series2: '▲', Series3: '■', Series4: '◆'}
 
-// pointMark stands for single values behind the curves.
-const pointMark = '∙'
+// pointMarks stand for single values behind the curves; true is ascii, where a full stop is a corner of a curve.
+var pointMarks = map[bool]string{false: "∙", true: "`"}
+
+func (t *Theme) pointMark() string { return pointMarks[t.Marks == ASCIIMarks] }
 
 // draw draws from the back to the front: guides, bands, ghosts, curves, and words last, where there is room for them.
 func (p *plot) draw() {
@@ -121,7 +123,7 @@ func (p *plot) point(column int, y float64) {
 	if !p.theme.shading {
 		p.canvas.Dot(float64(column), y, worlds.Faint)
 	} else if col, row := p.cell(column, y); row >= p.top && row < p.top+p.high {
-		p.canvas.Set(col, row, pointMark, worlds.Faint)
+		p.canvas.Text(col, row, p.theme.pointMark(), worlds.Faint)
 	}
 }
 
@@ -157,7 +159,8 @@ func (p *plot) join(i int, y float64, j int, z float64, role worlds.Role, dotted
 	}
 }
 
-// drawMarks sets the mark of each series on its curve, now and then, if there are several.
+// drawMarks sets the mark of each series on its curve, now and then, if there are several; each in columns of its own, since
+// curves may lie on each other. Where a curve has no value in its column, the next one that it has is marked.
 func (p *plot) drawMarks() {
 	const every = 18 // cells between two marks
 	if len(p.curves) < 2 {
@@ -167,10 +170,13 @@ func (p *plot) drawMarks() {
 	for i := range p.curves {
 		c := &p.curves[i]
 		mark, ok := seriesMarks[c.series.Style]
-		for at := every / 2 * (1 + i%2) * perCell; ok && at < len(c.line); at += every * perCell {
-			if s := &c.line[at]; s.n > 0 {
-				col, row := p.cell(at, s.last)
-				p.canvas.Set(col, row, mark, worlds.Role(c.series.Style))
+		for at := (every/2 + i*every/len(p.curves)) * perCell; ok && at < len(c.line); at += every * perCell {
+			for k := at; k < min(at+every*perCell, len(c.line)); k++ {
+				if s := &c.line[k]; s.n > 0 {
+					col, row := p.cell(k, s.last)
+					p.canvas.Set(col, row, mark, worlds.Role(c.series.Style))
+					break
+				}
 			}
 		}
 	}
@@ -218,7 +224,7 @@ func (p *plot) drawHeader() {
 		if mark, ok := seriesMarks[c.series.Style]; ok && len(p.curves) > 1 {
 			put(string(mark)+" ", worlds.Role(c.series.Style))
 		} else if c.series.Style == Faint {
-			put(string(pointMark)+" ", worlds.Faint)
+			put(p.theme.pointMark()+" ", worlds.Faint)
 		}
 		put(c.series.Name, labelRole)
 		if y := c.at(column); column >= 0 && finite(y) {

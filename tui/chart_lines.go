@@ -73,7 +73,7 @@ var lineSets = map[bool]struct{ curve, ghost, raw asciigraph.CharSet }{
 	false: {
 		curve: asciigraph.DefaultCharSet,
 		ghost: asciigraph.CharSet{Horizontal: "┄", VerticalLine: "┆", EndCap: "┄", StartCap: "┄"},
-		raw:   asciigraph.CreateCharSet("·"),
+		raw:   asciigraph.CreateCharSet(pointMarks[false]),
 	},
 	true: {
 		curve: asciigraph.CharSet{
@@ -81,7 +81,7 @@ var lineSets = map[bool]struct{ curve, ghost, raw asciigraph.CharSet }{
 			ArcDownRight: ".", ArcDownLeft: ".", ArcUpRight: "'", ArcUpLeft: "'",
 		},
 		ghost: asciigraph.CreateCharSet(":"),
-		raw:   asciigraph.CreateCharSet("`"),
+		raw:   asciigraph.CreateCharSet(pointMarks[true]),
 	},
 }
 

@@ -243,3 +243,47 @@ func TestChartIsFast(t *testing.T) {
 		t.Errorf("a chart takes %v", took)
 	}
 }
+
+// TestWithoutColours: a chart of two runs, their bands and single values says which is which by marks alone.
+func TestWithoutColours(t *testing.T) {
+	for _, marks := range []Marks{BrailleMarks, BlockMarks, LineMarks, ASCIIMarks} {
+		c := testChart()
+		c.Levels, c.Edits, c.Cursor, c.Smooth = nil, nil, nil, 0
+		y := c.Series[1].Y
+		c.Series[1].Low, c.Series[1].High = make([]float64, len(y)), make([]float64, len(y))
+		for i := range y {
+			c.Series[1].Low[i], c.Series[1].High[i] = y[i]-60, y[i]+60
+		}
+		c.Series = append(c.Series, Series{Name: "return", Style: Faint, X: c.Series[0].X[:100], Y: c.Series[2].Low[:100]})
+		mono := Look{Theme: "mono", Marks: marks}
+		seen := map[string]map[Style]int{}
+		for _, line := range readDrawing(styled(mono).Chart(c, 76, 18)) {
+			for _, cell := range line {
+				if seen[cell.text] == nil {
+					seen[cell.text] = map[Style]int{}
+				}
+				seen[cell.text][cell.style&0xff]++
+			}
+		}
+		th := plainTheme(marks)
+		for _, s := range c.Series {
+			mark := th.clean(string(seriesMarks[s.Style]))
+			if s.Style == Faint {
+				mark = th.pointMark()
+			}
+			if n := seen[mark][s.Style]; n < 2 {
+				t.Errorf("%v: %q of %v is there %d times, not beside its name and on its curve", marks, mark, s.Style, n)
+			}
+			for other := range seen[mark] {
+				if other != s.Style && other != Label {
+					t.Errorf("%v: %v and %v are both marked %q", marks, s.Style, other, mark)
+				}
+			}
+		}
+		for _, mark := range bandMarks {
+			if len(seen[th.clean(string(mark))]) == 0 {
+				t.Errorf("%v: no band is shaded %q", marks, mark)
+			}
+		}
+	}
+}

@@ -129,14 +129,69 @@ func (d *driver) drawEverywhere(name string, size [2]int) (Box, drawing) {
 		}
 		if coloured == nil {
 			styled, coloured = g.styled, readDrawing(b)
+		} else {
+			readDrawing(b).inside().told(d.t, g.themes[0], name)
 		}
 	}
 	box, _ := s.panes[s.focus].draw(s, styled, place.w-2, place.h-2)
-	inside := coloured[1 : len(coloured)-1]
-	for i, line := range inside {
-		inside[i] = line[1 : len(line)-1]
+	return box, coloured.inside()
+}
+
+// inside returns a drawing without its frame.
+func (p drawing) inside() drawing {
+	inside := make(drawing, len(p)-2)
+	for i := range inside {
+		inside[i] = p[i+1][1 : len(p[i+1])-1]
 	}
-	return box, inside
+	return inside
+}
+
+// toldOtherwise says how marks are told apart that have colours of their own in other themes, and the same look without.
+var toldOtherwise = map[string]string{
+	"policy: Series1 and Series2":      "the action that was taken has ▸ before it",
+	"replay: Series1 and Series2":      "each has a line of its own, with its name",
+	"return: Faint and Series1":        "the level is straight, dotted and named; single returns have a mark",
+	"temperature: Series1 and Series2": "bars have names",
+	"temperature: Faint and Series1":   "the level is straight, dotted and named",
+	"trust: Faint and Series1":         "the words below say which is the circle and which the ellipse",
+	"trust: Faint and Series2":         "an arrow is no circle",
+	"trust: Series1 and Series2":       "an arrow is no ellipse",
+	"value: Series1 and Series2":       "bars have names",
+	"value: Series1 and Series3":       "bars have names",
+	"value: Series2 and Series3":       "bars have names",
+	"value: Agent and Key":             "the second is the legend of the first",
+	"value, map: Agent and Key":        "the second is the legend of the first",
+	"value, fit: Faint and Series1":    "the diagonal is straight and dotted; the samples are anywhere",
+}
+
+// told fails if lines, blocks or dots of two styles differ by their colour alone. Text says itself what it means; and in the
+// picture of a world, shape and place do.
+func (p drawing) told(t testing.TB, mono *Theme, pane string) {
+	t.Helper()
+	if pane == "world" {
+		return
+	}
+	seen := map[string]map[Style]bool{}
+	for _, line := range p {
+		for _, c := range line {
+			if r := []rune(c.text)[0]; r >= 0x2500 {
+				if seen[c.text] == nil {
+					seen[c.text] = map[Style]bool{}
+				}
+				seen[c.text][c.style] = true
+			}
+		}
+	}
+	for mark, set := range seen {
+		for a := range set {
+			for b := range set {
+				key := fmt.Sprintf("%s: %v and %v", pane, a, b)
+				if a < b && mono.lookOf(a) == mono.lookOf(b) && inks[a&0xff].hue != inks[b&0xff].hue && toldOtherwise[key] == "" {
+					t.Errorf("%s: both are %q without colours", key, mark)
+				}
+			}
+		}
+	}
 }
 
 // compareFaces compares the panes of an algorithm with testdata/panes/NAME.txt, and shows the first line that differs.
