@@ -11,6 +11,7 @@ import (
 // TestBreakpoint lets a run go until a breakpoint stops it: it says why, the timeline has a mark there, and the run goes
 // on from there. Switched off, it stops nothing.
 func TestBreakpoint(t *testing.T) {
+	t.Parallel()
 	d := pressed(play(t, 120, 36), "B a")
 	d.write("episodic_return > 30")
 	d.press("enter esc space")

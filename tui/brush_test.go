@@ -88,6 +88,7 @@ func TestBrushRefuses(t *testing.T) {
 
 // TestBrushWhileRunning puts a wall while the agent learns at full speed, which for this one is far from the end of the run.
 func TestBrushWhileRunning(t *testing.T) {
+	t.Parallel()
 	d := pressed(drive(t, Start{Algorithm: "ppo", World: "dynamaze"}, 120, 36), "space")
 	for range 4 {
 		d.run(1)

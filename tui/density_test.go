@@ -9,6 +9,7 @@ import (
 
 // TestDensities integrates the curves to 1. SAC's is, as in its paper, that of an action between −1 and 1.
 func TestDensities(t *testing.T) {
+	t.Parallel()
 	space := worlds.Box([]float64{-2, -1}, []float64{2, 1})
 	for _, squashed := range []bool{false, true} {
 		for _, row := range [][]float64{{0, 0.3, -1, -0.5}, {1.5, -0.2, 0.2, -2}} {

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -292,8 +293,7 @@ func rateOf(d *driver) any {
 
 // TestEveryKeyDoesWhatItSays presses every key of the table in every mode that it is valid in, and watches the effect.
 func TestEveryKeyDoesWhatItSays(t *testing.T) {
-	t.Parallel()
-	tried := map[string]bool{}
+	var tried sync.Map
 	for i, name := range modeNames {
 		m := Mode(1) << i
 		for _, b := range bindings() {
@@ -314,20 +314,23 @@ func TestEveryKeyDoesWhatItSays(t *testing.T) {
 			}
 			for _, k := range keysToTry(b) {
 				t.Run(name+"/"+b.Name+"/"+k, func(t *testing.T) {
+					t.Parallel()
 					if tryKey(t, m, b, e, k) {
-						tried[b.Name+k] = true
+						tried.Store(b.Name+k, true)
 					}
 				})
 			}
 		}
 	}
-	for _, b := range bindings() {
-		for _, k := range keysToTry(b) {
-			if !tried[b.Name+k] && b.Dig == nil {
-				t.Errorf("%q (%s) was pressed on no screen where it does something", k, b.Name)
+	t.Cleanup(func() { // when all of them have come to their end
+		for _, b := range bindings() {
+			for _, k := range keysToTry(b) {
+				if _, ok := tried.Load(b.Name + k); !ok && b.Dig == nil {
+					t.Errorf("%q (%s) was pressed on no screen where it does something", k, b.Name)
+				}
 			}
 		}
-	}
+	})
 }
 
 // keysToTry returns the keys of a binding, or the first one where time is short.
@@ -388,6 +391,7 @@ func digitsValid(d *driver) int {
 
 // TestEscNeverQuits presses esc on every screen until nothing is left to go back from.
 func TestEscNeverQuits(t *testing.T) {
+	t.Parallel()
 	for m, way := range reach {
 		d := way(t)
 		for range 12 {
@@ -453,6 +457,7 @@ func TestTypingANumber(t *testing.T) {
 // TestHelpTellsAll chooses every key of the list: its whole sentence is on the screen, whatever the width, and the list
 // stays where it is.
 func TestHelpTellsAll(t *testing.T) {
+	t.Parallel()
 	for _, size := range sizes {
 		d := pressed(ppo(t), "?")
 		d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})

@@ -13,6 +13,7 @@ import (
 // TestEquationsHold steps every algorithm of the table on the first world that it fits: the equations of each phase can
 // be set, and those that have numbers come true, in every sample that is looked at.
 func TestEquationsHold(t *testing.T) {
+	t.Parallel()
 	for _, eq := range equations {
 		if _, err := TeX(eq.law, 0, false, false); err != nil {
 			t.Error(err)

@@ -85,6 +85,7 @@ func TestFrames(t *testing.T) {
 
 // TestDivergence breaks a weight and looks whether the run stops, says what has happened, and can go back.
 func TestDivergence(t *testing.T) {
+	t.Parallel()
 	for _, size := range sizes {
 		d := play(t, size[0], size[1])
 		d.press("g g g g n n right")

@@ -77,6 +77,7 @@ func TestLandscapeShowsTheCorridor(t *testing.T) {
 
 // TestLandscapeLeavesTheRunAlone looks at a run from all sides and goes on; another one goes on without a look.
 func TestLandscapeLeavesTheRunAlone(t *testing.T) {
+	t.Parallel()
 	for _, s := range landscapeStarts {
 		a, b := drive(t, s.start, 80, 24), drive(t, s.start, 80, 24)
 		a.press("g g g g n n n g n n L tab + - tab + esc n n n n")

@@ -48,6 +48,7 @@ func atExercise(t *testing.T, w, h int) *driver {
 
 // TestWholeLessonOfATeacher works through the example with keys alone, its exercise and its source too.
 func TestWholeLessonOfATeacher(t *testing.T) {
+	t.Parallel()
 	for _, size := range sizes {
 		d := drive(t, Start{Course: teachers(t), Lesson: "two-arms"}, size[0], size[1])
 		workThrough(t, d)

@@ -205,6 +205,7 @@ func TestLessonGoesOn(t *testing.T) {
 
 // TestSlowRunEndsInTime makes a lesson's run at a slow pace, two steps a beat: it has to end where the lesson ends it.
 func TestSlowRunEndsInTime(t *testing.T) {
+	t.Parallel()
 	d := lessonAt(t, "enter enter enter 1 enter enter enter 5 0 enter enter")
 	l := d.app.top().(*lesson)
 	want := l.runner.Lesson().Run(l.run).Experiment.TotalTimesteps

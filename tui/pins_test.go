@@ -10,6 +10,7 @@ import (
 // TestKeptPins pins runs, closes the program and opens it again: they are beside the new run of the same pair, named as
 // before, and come to the same returns again, edits included. What is let go of does not come back.
 func TestKeptPins(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	begin := func(world string) *driver {
 		return driveWith(t, Start{Algorithm: "reinforce", World: world}, Look{Theme: "mono"}, 120, 36, dir)

@@ -69,6 +69,7 @@ func TestNoRoomForARun(t *testing.T) {
 
 // TestGhostsKeepUp lets a run go at full speed beside three ghosts: none is left behind.
 func TestGhostsKeepUp(t *testing.T) {
+	t.Parallel()
 	d := pressed(play(t, 120, 36), "n f f f space")
 	d.run(40)
 	d.press("space")

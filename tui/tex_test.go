@@ -49,6 +49,7 @@ func TestTeXGolden(t *testing.T) {
 }
 
 func TestTeXFits(t *testing.T) {
+	t.Parallel()
 	for _, f := range formulas {
 		for w := 1; w < 90; w++ {
 			for _, ascii := range []bool{false, true} {

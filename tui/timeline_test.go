@@ -17,6 +17,7 @@ func leftMouse(column, row int, action tea.MouseAction) tea.MouseMsg {
 
 // TestScrubbing goes back over the timeline and forth again: all of the screen is as it was, and was another in between.
 func TestScrubbing(t *testing.T) {
+	t.Parallel()
 	for _, size := range sizes {
 		d := pressed(play(t, size[0], size[1]), "g g g g n n n T")
 		want, end := d.screen(), d.frame().Clock

@@ -49,6 +49,7 @@ func TestValueMapEverySize(t *testing.T) {
 // TestCursorReadsTheMap walks over the map at three sizes: what the line of the cursor says is the value of the cell that
 // has its mark, and the coordinates are those of its middle.
 func TestCursorReadsTheMap(t *testing.T) {
+	t.Parallel()
 	th := plainTheme(BrailleMarks)
 	for _, size := range [][2]int{{78, 16}, {61, 9}, {44, 12}, {198, 50}} {
 		s := slope()
@@ -95,6 +96,7 @@ func TestHeatIsTheValue(t *testing.T) {
 // TestMapFollowsTheRun: a paused run is surveyed wherever it is taken, a map that nobody sees is not, and other axes are
 // sent for at once.
 func TestMapFollowsTheRun(t *testing.T) {
+	t.Parallel()
 	d := ppo(t)
 	b := d.app.studio().bench
 	fresh := func(when string) {
@@ -130,6 +132,7 @@ func TestMapFollowsTheRun(t *testing.T) {
 
 // TestLookingChangesNothing lets a run be looked at in every way, and compares it with one that is not.
 func TestLookingChangesNothing(t *testing.T) {
+	t.Parallel()
 	seen, unseen := ppo(t), ppo(t)
 	seen.press("g g g g 9 v n right n x n y n v n v esc n b")
 	unseen.press("g g g g n n n n n n b")
@@ -176,6 +179,7 @@ func TestFitShowsEveryDot(t *testing.T) {
 
 // TestValueViews goes through the views of every kind of agent at every size.
 func TestValueViews(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ algorithm, world, views string }{
 		{"ppo", "cartpole", "map fit"}, {"reinforce", "acrobot", "map fit"}, {"dqn", "cartpole", "numbers map fit"},
 		{"q-learning", "mountaincar", "numbers map fit"}, {"a2c", "frozenlake", "numbers fit"}, {"q-learning", "frozenlake", "numbers fit"},
