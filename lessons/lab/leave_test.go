@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 )
@@ -42,50 +43,66 @@ func TestClosedSessionsLeaveNothing(t *testing.T) {
 	}
 }
 
-// resumeFile is what tells a child of TestResumeInNewProcess which checkpoint to go on from; it writes the one that it
-// comes to in its place.
-const resumeFile = "ASCENT_TEST_RESUME"
+// resumeDir is what tells a child of TestResumeInNewProcess where the checkpoints lie that it is to go on from; it writes
+// those that it comes to in their place.
+const resumeDir = "ASCENT_TEST_RESUME"
 
 // TestResumeInNewProcess goes on with a run of every algorithm in a process that knows nothing of it but its checkpoint.
 func TestResumeInNewProcess(t *testing.T) {
-	if path := os.Getenv(resumeFile); path != "" {
-		s, err := Load(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close()
-		runTo(s, s.World.Steps+half)
-		if err := s.Save(path); err != nil {
-			t.Fatal(err)
-		}
+	t.Parallel()
+	if dir := os.Getenv(resumeDir); dir != "" {
+		resumeAll(t, dir)
 		return
 	}
 	program, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
+	dir := t.TempDir()
+	file := func(e Experiment) string {
+		return filepath.Join(dir, strings.ReplaceAll(e.Algorithm+" "+e.World, "/", " "))
+	}
+	want := map[string][]byte{}
 	for _, e := range pairs(t) {
-		t.Run(e.Algorithm+"/"+e.World, func(t *testing.T) {
-			t.Parallel()
-			path := filepath.Join(t.TempDir(), "run.ckpt")
-			straight := begin(t, e)
-			runTo(straight, half)
-			if err := straight.Save(path); err != nil {
-				t.Fatal(err)
-			}
-			runTo(straight, straight.World.Steps+half)
-			child := exec.Command(program, "-test.run", "^TestResumeInNewProcess$")
-			child.Env = append(os.Environ(), resumeFile+"="+path)
-			if out, err := child.CombinedOutput(); err != nil {
-				t.Fatalf("%v: %s", err, out)
-			}
-			got, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(got, saved(t, straight)) {
-				t.Error("the run that went on in another process ends in another state")
-			}
-		})
+		straight := begin(t, e)
+		runTo(straight, half)
+		if err := straight.Save(file(e)); err != nil {
+			t.Fatal(err)
+		}
+		runTo(straight, straight.World.Steps+half)
+		want[file(e)] = saved(t, straight)
+	}
+	child := exec.Command(program, "-test.run", "^TestResumeInNewProcess$")
+	child.Env = append(os.Environ(), resumeDir+"="+dir)
+	if out, err := child.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for path, text := range want {
+		got, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, text) {
+			t.Errorf("%s: the run that went on in another process ends in another state", filepath.Base(path))
+		}
+	}
+}
+
+// resumeAll goes on with the runs of all checkpoints in a directory.
+func resumeAll(t *testing.T, dir string) {
+	files, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range files {
+		s, err := Load(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		runTo(s, s.World.Steps+half)
+		if err := s.Save(path); err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
 	}
 }
