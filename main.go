@@ -13,14 +13,17 @@ import (
 	_ "ascent/tui/early" // before Bubble Tea
 )
 
-func main() { os.Exit(run()) }
+func main() { os.Exit(run(cli.Standard(), os.Args[1:])) }
 
 // run is the program; it returns the exit code.
-func run() int {
-	s := cli.Standard()
+func run(s cli.Streams, args []string) int {
 	defer cli.Recover(s)
-	return cli.Report(s.Err, root(s).ExecuteContext(context.Background()))
+	cmd := root(s)
+	cmd.SetArgs(args)
+	return cli.Report(s.Err, cmd.ExecuteContext(context.Background()))
 }
+
+func init() { cobra.EnableCommandSorting = false }
 
 // root is the command without a name, with the others below it.
 func root(s cli.Streams) *cobra.Command {
@@ -56,7 +59,6 @@ it opens the course on the full screen, or in plain lines where there is none, o
 	cmd.SetGlobalNormalizationFunc(cli.FlagName)
 	cmd.SetHelpCommand(help())
 	cmd.AddCommand(lesson(s), play(s), list(s), train(s), replay(s), eval(s), compare(s), rollout(s), verify(s), progress(s), config(s), doctor(s), completion(s), version(s))
-	cobra.EnableCommandSorting = false
 	return cmd
 }
 

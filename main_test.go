@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"maps"
 	"os"
 	"os/exec"
@@ -35,6 +36,7 @@ func broken() {
 
 // TestCommands plays the stories in testdata/commands: what a person or a program types, and what comes back.
 func TestCommands(t *testing.T) {
+	t.Setenv("ASCENT_STATE", t.TempDir()) // of commands that run in this process
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/commands",
 		Setup: func(e *testscript.Env) error {
@@ -54,6 +56,10 @@ func TestCommands(t *testing.T) {
 	})
 }
 
+// inProcess is the variable by which a story says that its commands use no files, so that they need no processes of their
+// own: to start one takes longer than what most of them do.
+const inProcess = "IN_PROCESS"
+
 // exits runs a command and checks its exit code: exits 2 ascent train.
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
@@ -63,7 +69,9 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	code := 0
 	var failed *exec.ExitError
-	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &failed) {
+	if args[1] == "ascent" && ts.Getenv(inProcess) != "" {
+		code = runHere(ts, args[2:])
+	} else if err := ts.Exec(args[1], args[2:]...); errors.As(err, &failed) {
 		code = failed.ExitCode()
 	} else {
 		ts.Check(err)
@@ -71,6 +79,30 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if code != want {
 		ts.Fatalf("the exit code is %d, not %d", code, want)
 	}
+}
+
+// runHere runs the program in this process and returns its exit code.
+func runHere(ts *testscript.TestScript, args []string) (code int) {
+	in, err := os.Open(os.DevNull)
+	ts.Check(err)
+	defer in.Close()
+	dir, err := os.MkdirTemp("", "")
+	ts.Check(err)
+	defer os.RemoveAll(dir)
+	out, err := os.Create(filepath.Join(dir, "stdout"))
+	ts.Check(err)
+	defer out.Close()
+	words, err := os.Create(filepath.Join(dir, "stderr"))
+	ts.Check(err)
+	defer words.Close()
+	code = run(cli.Streams{In: in, Out: out, Err: words, Getenv: ts.Getenv}, args)
+	for file, to := range map[*os.File]io.Writer{out: ts.Stdout(), words: ts.Stderr()} {
+		_, err := file.Seek(0, io.SeekStart)
+		ts.Check(err)
+		_, err = io.Copy(to, file)
+		ts.Check(err)
+	}
+	return code
 }
 
 // keys checks that every line of standard output is a JSON object with exactly these keys.
