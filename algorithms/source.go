@@ -100,7 +100,7 @@ func emits(file string) []Lines {
 		return l
 	}
 	set := token.NewFileSet()
-	tree, err := parser.ParseFile(set, file, Source(file), parser.ParseComments)
+	tree, err := parser.ParseFile(set, file, Source(file), parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		panic("algorithms: the embedded source does not parse: " + err.Error())
 	}

@@ -97,7 +97,7 @@ func part(file, name string) ([]string, error) {
 		return all, nil
 	}
 	set := token.NewFileSet()
-	tree, err := parser.ParseFile(set, file, text, parser.ParseComments)
+	tree, err := parser.ParseFile(set, file, text, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		return nil, err
 	}
