@@ -60,9 +60,10 @@ func TestChartSmallest(t *testing.T) {
 	t.Parallel()
 	c := testChart()
 	for _, marks := range []Marks{BrailleMarks, BlockMarks, LineMarks, ASCIIMarks} {
+		th := plainTheme(marks)
 		for w := range 30 {
 			for h := range 10 {
-				exact(t, marks.String(), plainTheme(marks).Chart(c, w, h), w, h)
+				exact(t, marks.String(), th.Chart(c, w, h), w, h)
 			}
 		}
 	}

@@ -91,8 +91,11 @@ func TestChild(t *testing.T) {
 }
 
 // TestEndings ends the program in every way that there is. The terminal has to be left as it was found, the exit code
-// has to say what happened, and after a panic a file has to tell where.
+// has to say what happened, and after a panic a file has to tell where. All of them run at once, for they mostly wait.
 func TestEndings(t *testing.T) {
+	t.Parallel()
+	var group sync.WaitGroup
+	defer group.Wait()
 	for _, c := range []struct {
 		how    string
 		keys   string
@@ -112,8 +115,7 @@ func TestEndings(t *testing.T) {
 		{"algorithm", " ", 0, 1, "trapped in an algorithm"},
 		{"goroutine", "", 0, 1, "trapped in a goroutine"},
 	} {
-		t.Run(fmt.Sprintf("%s %q %v", c.how, c.keys, c.signal), func(t *testing.T) {
-			t.Parallel()
+		check := func(t *testing.T) {
 			end := watchChild(t, c.how, c.keys, c.signal)
 			if end.code != c.code {
 				t.Errorf("exit code %d, not %d; it said %s", end.code, c.code, end.errors)
@@ -125,7 +127,8 @@ func TestEndings(t *testing.T) {
 				t.Error("the alternate screen, the hidden cursor or the mouse was left on")
 			}
 			checkCrashFile(t, end, c.tells)
-		})
+		}
+		group.Go(func() { t.Run(fmt.Sprintf("%s %q %v", c.how, c.keys, c.signal), check) })
 	}
 }
 
