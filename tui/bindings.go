@@ -29,6 +29,7 @@ func studioKeys() []Binding {
 		{Keys: []string{"n"}, Name: "next", Help: "one step forward, of the size that g chooses", In: Working, Foot: true, Can: canStep, Do: inStudio((*studio).next)},
 		{Keys: []string{"b"}, Name: "back", Help: "one step back, to exactly what was there", In: Working, Foot: true, Can: canGoBack, Do: inStudio((*studio).stepBack)},
 		{Keys: []string{"g"}, Name: "grain", Help: "size of a step: line of source, step of the world, minibatch, episode, update", In: Working, Foot: true, Now: grainNow, Do: inStudio((*studio).nextGrain)},
+		{Keys: []string{"N"}, Name: "numbers", Help: "what each number means that is on show: those of the pane that has the arrows first", In: Working, Foot: true, Do: (*App).openNumbers},
 		{Keys: []string{","}, Name: "slower", Help: "run slower, down to one line of source a second", In: Working, Do: inStudio((*studio).slower)},
 		{Keys: []string{"."}, Name: "faster", Help: "run faster, up to all that the processor gives", In: Working, Foot: true, Now: paceNow, Do: inStudio((*studio).faster)},
 		{Keys: []string{"right", "l"}, Name: "turn up", Help: "turn the chosen parameter up; the run obeys at once", In: Studio, Do: inStudio((*studio).turnUp)},

@@ -228,6 +228,7 @@ var effects = map[string]effect{
 	"search":                     {probe: modeOf},
 	"theme":                      {first: coloured, probe: func(d *driver) any { return d.app.theme.Theme }},
 	"marks":                      {probe: func(d *driver) any { return d.app.theme.Marks }},
+	"numbers":                    {probe: layersOf, up: true},
 	"export":                     {probe: noticeOf},
 	"copy":                       {probe: noticeOf},
 	"reset panes":                {before: "2", probe: focusOf, down: true},

@@ -25,6 +25,7 @@ var frameStories = []struct {
 	{"compare", Start{}, "end up enter down"},
 	{"help", Start{Algorithm: "reinforce", World: "cartpole"}, "?"},
 	{"commands", Start{Algorithm: "reinforce", World: "cartpole"}, ": e d"},
+	{"numbers", Start{Algorithm: "ppo", World: "cartpole"}, "g g g g n n 8 N"},
 	{"studio-begin", Start{Algorithm: "reinforce", World: "cartpole"}, ""},
 	{"studio-line", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n g n n n 3"},
 	{"studio-updates", Start{Algorithm: "reinforce", World: "cartpole"}, "g g g g n n n n n n n n 4 up up"},

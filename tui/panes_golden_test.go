@@ -41,7 +41,7 @@ var faces = map[string]struct{ world, keys string }{
 }
 
 // TestPanesGolden draws every pane of every algorithm in the place that it has at three sizes. Text, styles and layers are
-// compared with testdata/panes; and every theme has to draw just that, in its own colours.
+// compared with testdata/panes; every theme has to draw just that, in its own colours; and every number has to have a meaning.
 func TestPanesGolden(t *testing.T) {
 	t.Parallel()
 	for _, e := range algorithms.All() {
@@ -54,6 +54,7 @@ func TestPanesGolden(t *testing.T) {
 			d := pressed(drive(t, Start{Algorithm: e.Name, World: face.world}, sizes[0][0], sizes[0][1]), face.keys)
 			var b strings.Builder
 			d.eachPane(func(name string) {
+				d.explained(name)
 				for _, size := range sizes {
 					box, inside := d.drawEverywhere(name, size)
 					fmt.Fprintf(&b, "%s at %d×%d [%s] [%s]\n%v\n", name, size[0], size[1], box.Note, box.Foot, inside)

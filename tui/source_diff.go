@@ -15,9 +15,7 @@ type sourceDiff struct {
 	code  *lessons.Code
 	marks []byte
 	text  *Source
-	top   int // the first row that is seen; -1 = two rows before the first difference
-	rows  int // how many there were when it was drawn last, and …
-	room  int // … how many of them there is room for
+	scrolled
 }
 
 // A diffRow is a line of a difference, or a part of one that is folded.
@@ -29,7 +27,7 @@ type diffRow struct {
 // openDifference shows the difference that the page or the studio is about.
 func (a *App) openDifference() tea.Cmd {
 	if code := a.code(); code != nil {
-		d := &sourceDiff{code: code, top: -1}
+		d := &sourceDiff{code: code, scrolled: scrolled{top: -1}} // from two rows before the first difference on
 		var lines []string
 		for _, line := range code.Diff {
 			lines = append(lines, line.Text)
@@ -60,11 +58,6 @@ func (a *App) code() *lessons.Code {
 
 func (*sourceDiff) mode() Mode { return Browsing }
 
-func (d *sourceDiff) move(lines int) tea.Cmd {
-	d.top = max(0, min(d.top+lines, d.rows-d.room))
-	return nil
-}
-
 // diffMarks are how the lines of a difference are marked.
 var diffMarks = map[byte]Style{'+': Good, '-': Bad, ' ': Label}
 
@@ -84,15 +77,13 @@ func (d *sourceDiff) draw(a *App, w, h int) Block {
 	if d.top < 0 {
 		d.top = slices.IndexFunc(rows, func(r diffRow) bool { return r.mark != ' ' }) - 2
 	}
-	d.rows, d.room = len(rows), max(h-len(footer.Lines)-2, 1)
-	d.top = max(0, min(d.top, d.rows-d.room))
-	end := min(d.top+d.room, d.rows)
+	foot := d.see(len(rows), h-len(footer.Lines)-2)
 	p := a.theme.Pen(w - 2)
-	for _, row := range rows[d.top:end] {
+	for _, row := range rows[d.top:min(d.top+d.room, d.rows)] {
 		p.Put(diffMarks[row.mark], string(row.mark)+" ").spans(row.text, 0, p.Room())
 		p.End()
 	}
 	title := d.code.Algorithm + " after " + d.code.From
 	note := grouped(bytes.Count(d.marks, []byte("+"))) + " lines added, " + grouped(bytes.Count(d.marks, []byte("-"))) + " gone"
-	return Below(a.theme.Box(Box{Title: title, Note: note, Foot: of(end-1, d.rows), Active: true}, p.Lines(), w, h-len(footer.Lines)), footer)
+	return Below(a.theme.Box(Box{Title: title, Note: note, Foot: foot, Active: true}, p.Lines(), w, h-len(footer.Lines)), footer)
 }
