@@ -207,6 +207,15 @@ var effects = map[string]effect{
 	"view before":                {before: "tab", probe: func(d *driver) any { return d.app.top().(*landscape).at }, down: true},
 	"wider":                      {probe: spanOf, up: true},
 	"narrower":                   {probe: spanOf, down: true},
+	"across landscape":           {reach: slicing("gradient-bandit", "bandit"), probe: func(d *driver) any { return d.app.top().(*landscape).axes.X }},
+	"upward landscape":           {reach: slicing("gradient-bandit", "bandit"), probe: func(d *driver) any { return d.app.top().(*landscape).axes.Y }},
+	"state":                      {reach: slicing("actor-critic", "frozenlake"), before: "s", probe: func(d *driver) any { return d.app.top().(*landscape).axes.X }},
+	"state before":               {reach: slicing("actor-critic", "frozenlake"), before: "s", probe: func(d *driver) any { return d.app.top().(*landscape).axes.X }},
+	"point left landscape":       {before: "up", probe: hillCursorOf(0), down: true},
+	"point right landscape":      {before: "up", probe: hillCursorOf(0), up: true},
+	"point up landscape":         {before: "left", probe: hillCursorOf(1), up: true},
+	"point down landscape":       {before: "left", probe: hillCursorOf(1), down: true},
+	"point nowhere":              {before: "up", probe: func(d *driver) any { return d.app.top().(*landscape).pointer.at == nil }},
 	"timeline":                   {probe: modeOf},
 	"earlier":                    {probe: clockOf, down: true},
 	"later":                      {probe: clockOf, up: true},
@@ -271,6 +280,18 @@ func overlooking(t testing.TB, w, h int) *driver {
 	d := drive(t, Start{Algorithm: "reinforce", World: "shortcorridor"}, w, h)
 	d.press("g g g g n n n n n n n n L")
 	return d
+}
+
+// slicing leads to the landscape of a policy with more than two preferences.
+func slicing(algorithm, world string) func(t *testing.T) *driver {
+	return func(t *testing.T) *driver {
+		return pressed(drive(t, Start{Algorithm: algorithm, World: world}, 120, 36), "g g g g n n n L")
+	}
+}
+
+// hillCursorOf returns where the cursor on the map of a landscape is along an axis, in thousandths of a preference.
+func hillCursorOf(axis int) func(d *driver) any {
+	return func(d *driver) any { return int(1000 * d.app.top().(*landscape).pointer.at[axis]) }
 }
 
 // spanOf returns how much of a landscape its map shows, in hundredths of a preference.

@@ -21,7 +21,9 @@ type landscape struct {
 	outlook
 	found bool // the outlook
 
-	margin, far float64     // that the person wants around the map, and of the line
+	axes        lab.Axes // that the person wants of the map …
+	margin, far float64  // … around it, and of the line
+	pointer     summit
 	away        bool        // a command works on the outlook
 	stop        atomic.Bool // it should come back
 	closed      bool
@@ -77,7 +79,7 @@ func (a *App) openLandscape() tea.Cmd {
 func (l *landscape) explore(lo *loan) notice {
 	o := outlook{margin: 1, far: 4}
 	if o.terrain = lo.session.Landscape(); o.terrain != nil {
-		o.plan, o.profile = o.terrain.Map(o.margin), o.terrain.Profile()
+		o.plan, o.profile = o.terrain.Map(o.terrain.UsualAxes(), o.margin), o.terrain.Profile()
 	}
 	line, err := lo.session.UpdateLine(o.far)
 	if err == nil {
@@ -97,7 +99,7 @@ func (l *landscape) take(o outlook) tea.Cmd {
 	}
 	l.outlook, l.found, l.views = o, true, nil
 	if l.plan != nil {
-		l.views = append(l.views, hillView)
+		l.views, l.axes = append(l.views, hillView), l.plan.Axes
 	}
 	if l.profile != nil {
 		l.views = append(l.views, chanceView)
@@ -114,20 +116,20 @@ type charted struct {
 
 // goOn sends a command to draw the map anew, lay the line anew or play more episodes along it, if there is need.
 func (l *landscape) goOn() tea.Cmd {
-	remap := l.plan != nil && l.margin != l.outlook.margin
+	remap := l.remaps()
 	relay := l.line != nil && l.far != l.outlook.far
 	play := l.line != nil && !l.line.Exact && (relay || l.sum.Episodes < lineEpisodes)
 	if !l.found || l.closed || l.away || !remap && !relay && !play {
 		return nil
 	}
-	o, every := l.outlook, l.app.frameTime()
+	o, axes, every := l.outlook, l.axes, l.app.frameTime()
 	o.margin, o.far = l.margin, l.far
 	l.away = true
 	l.stop.Store(false)
 	return func() tea.Msg {
 		deadline := time.Now().Add(every)
 		if remap {
-			o.plan = o.terrain.Map(o.margin)
+			o.plan = o.terrain.Map(axes, o.margin)
 		}
 		if relay {
 			o.line.Reach(o.far)
@@ -142,10 +144,16 @@ func (l *landscape) goOn() tea.Cmd {
 	}
 }
 
+// remaps reports whether the person wants another map than the one there is.
+func (l *landscape) remaps() bool {
+	return l.plan != nil && (l.margin != l.outlook.margin || l.axes != l.plan.Axes)
+}
+
 // receive takes the work of a command in.
 func (l *landscape) receive(c charted) tea.Cmd {
 	l.away = false
 	l.outlook = c.outlook
+	l.pointer.stay(l.plan)
 	return l.goOn()
 }
 

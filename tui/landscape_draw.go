@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"ascent/lessons/lab"
+	"ascent/worlds"
 )
 
 // draw shows a view, and beside it what is seen there.
@@ -21,23 +22,26 @@ func (l *landscape) draw(a *App, w, h int) Block {
 		}
 	}
 	left := w - right
+	l.pointer.col, l.pointer.row, l.pointer.hill = 1, len(title.Lines)+1, newHill(max(left-2, 0), max(high-2, 0))
 	picture := t.Box(box, l.picture(t, max(left-2, 0), max(high-2, 0)), left, high)
-	facts := t.Box(Box{Title: "What it says"}, l.facts(t, max(right-2, 0)), right, high)
+	facts := t.Box(Box{Title: "What it says"}, l.facts(t, max(right-2, 0), max(high-2, 0)), right, high)
 	return Below(title, Beside(picture, facts), footer)
 }
 
 func (l *landscape) titleBar(t *Theme, w int) Block {
 	f := l.studio.frame()
 	facts := []string{f.Spec.ID, "seed " + strconv.FormatUint(f.Experiment.Seed, 10), "update " + grouped(f.Iteration)}
-	state, style := l.state()
+	state, style := l.standing()
 	return t.titleLine(l.studio.title(), facts, state, style, w)
 }
 
-// state says how what is on show was come by.
-func (l *landscape) state() (string, Style) {
+// standing says how what is on show was come by.
+func (l *landscape) standing() (string, Style) {
 	switch {
 	case !l.found:
 		return "… looking", Warning
+	case l.view() == hillView && l.remaps():
+		return "… drawing", Warning
 	case l.view() != lineView || l.line != nil && l.line.Exact:
 		return "exact", Good
 	case l.line == nil:
@@ -56,7 +60,7 @@ func (l *landscape) picture(t *Theme, w, h int) []string {
 		putWrapped(p, Label, "Looking at where the run has been …")
 		return p.Lines()
 	case l.view() == hillView:
-		return t.terrain(l.plan, l.studio.frame().Spec.Action.Name, w, h).Lines
+		return t.terrain(l.plan, l.pointer.at, l.name, w, h).Lines
 	case l.view() == chanceView:
 		return t.Chart(l.chances(), w, h).Lines
 	case l.line == nil:
@@ -79,13 +83,14 @@ func (l *landscape) chances() *Chart {
 	}
 }
 
-// facts say what the view shows, w cells wide.
-func (l *landscape) facts(t *Theme, w int) []string {
+// facts say what the view shows in w×h cells.
+func (l *landscape) facts(t *Theme, w, h int) []string {
 	p := t.Pen(w)
 	switch {
 	case !l.found:
 	case l.view() == hillView:
 		l.mapFacts(p)
+		return append(p.Lines(), l.whichState(t, w, h-len(p.Lines()))...)
 	case l.view() == chanceView:
 		l.chanceFacts(p)
 	case l.line != nil:
@@ -102,10 +107,14 @@ func putFact(p *Pen, label, value string) {
 }
 
 func (l *landscape) mapFacts(p *Pen) {
-	action, here, start := l.studio.frame().Spec.Action.Name, l.terrain.Here(), &l.terrain.Path[0]
-	putWrapped(p, Plain, fmt.Sprintf("Expected return of an episode over the preferences h for %s (across) and %s (up).", action(l.plan.X), action(l.plan.Y)))
+	here, start, where := l.terrain.Here(), &l.terrain.Path[0], ""
+	if len(l.terrain.States) > 1 {
+		where = fmt.Sprintf(" in state %d", l.state(l.plan.X))
+	}
+	putWrapped(p, Plain, fmt.Sprintf("Expected return of an episode over the preferences h for %s (→) and %s (↑)%s.", l.action(l.plan.X), l.action(l.plan.Y), where))
 	p.putHeat(l.plan.Returns)
 	p.End()
+	l.putCursor(p)
 	l.putStanding(p, "● now", here)
 	l.putStanding(p, "○ start", start)
 	putFact(p, "  path", counted(len(l.terrain.Path)-1, "save"))
@@ -114,6 +123,19 @@ func (l *landscape) mapFacts(p *Pen) {
 	putFact(p, "↗ gradient", short(g[0])+", "+short(g[1]))
 	p.End()
 	putWrapped(p, Label, l.mapWords())
+}
+
+// leastGrid is how many lines a picture of the world takes at least in which a state can be told from the others.
+const leastGrid = 8
+
+// whichState draws the world with the state that the map is of under a cursor, where there are several and there is room.
+func (l *landscape) whichState(t *Theme, w, h int) []string {
+	if len(l.terrain.States) == 1 || h < leastGrid+1 {
+		return nil
+	}
+	c := worlds.NewCanvas(w, h-1, t.Marks.Canvas())
+	l.studio.frame().World.Draw(c, &worlds.Overlay{Cursor: l.state(l.plan.X)})
+	return append([]string{""}, t.Canvas(c).Lines...)
 }
 
 // putStanding writes what an agent prefers on the map, and what that earns.
@@ -134,12 +156,9 @@ func returnsOf(path []lab.Waypoint) (returns []float64) {
 
 // mapWords explain what the map is made of, and what it leaves out.
 func (l *landscape) mapWords() string {
-	words := "Exact, from the law of the world. π(a) is exp h(a) / Σ exp h. Each colour covers as much of the map; the arrow climbs steepest."
-	switch n := len(l.terrain.Here().Preferences); {
-	case n == 2:
+	words := l.sliceWords() + "Exact, from the law of the world. π(a) is exp h(a) / Σ exp h. Each colour covers as much of the map; the arrow climbs steepest."
+	if len(l.terrain.Here().Preferences) == 2 {
 		words += " Only the difference counts: along a diagonal nothing changes."
-	case n > 3:
-		words += fmt.Sprintf(" The other %d actions are held as they are now.", n-2)
 	}
 	return words
 }

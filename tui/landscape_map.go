@@ -4,32 +4,37 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 
 	"ascent/lessons/lab"
 	"ascent/worlds"
 )
 
-// terrain draws a map into w×h cells, as hot as the return is high, with the path on it and the gradient where it ends.
-func (t *Theme) terrain(m *lab.Map, action func(int) string, w, h int) Block {
-	const left, above, below = 6, 1, 2 // room for the labels of the axes
+// terrain draws a map into w×h cells, as hot as the return is high, with the path on it, the gradient where it ends, and a
+// cursor if there is one.
+func (t *Theme) terrain(m *lab.Map, cursor *[2]float64, name func(axis int) string, w, h int) Block {
 	c := worlds.NewCanvas(w, h, t.Marks.Canvas())
-	side := min(h-above-below, (w-left)/2) // a cell is twice as high as it is wide
+	g := newHill(w, h)
+	left, above, side := g.left, g.top, g.side
 	if side < 2 {
 		return t.Canvas(c)
 	}
 	c.Area(left, above, 2*side, side)
 	c.Window(m.Left, m.Bottom, m.Left+m.Span, m.Bottom+m.Span, false)
 	heat := ranks(m.Returns)
-	for row := range side {
-		for col := range 2 * side {
-			x := m.Left + m.Span*(float64(col)+0.5)/float64(2*side)
-			y := m.Bottom + m.Span*(float64(side-row)-0.5)/float64(side)
-			c.Heat(left+col, above+row, 1, 1, heat(m.Return(x, y)))
+	for row := above; row < above+side; row++ {
+		for col := left; col < left+2*side; col++ {
+			at, _ := g.place(m, col, row)
+			c.Heat(col, row, 1, 1, heat(m.Return(at[0], at[1])))
 		}
 	}
 	t.drawTrack(c, m)
-	c.Text(0, 0, "↑ h("+action(m.Y)+")", labelRole)
-	across := "h(" + action(m.X) + ") →"
+	if cursor != nil {
+		col, row := c.Locate(cursor[0], cursor[1])
+		c.Set(col, row, '┼', worlds.Role(Key))
+	}
+	c.Text(0, 0, "↑ h("+name(m.Y)+")", labelRole)
+	across := "h(" + name(m.X) + ") →"
 	c.Text(max(left+2*side-width(across), 0), above+side+1, across, labelRole)
 	x, y := newScale(m.Left, m.Left+m.Span, max(side/4, 1)), newScale(m.Bottom, m.Bottom+m.Span, max(side/3, 1))
 	for i := range x.count {
@@ -89,22 +94,30 @@ func ranks(returns []float64) func(float64) float64 {
 	}
 }
 
-// putHeat writes what the colours of a map stand for: the lowest return, the highest, and some of those between, as many
-// as there is room for.
+// putHeat writes what the colours of a map stand for: the lowest return, the highest, and three or one between, as there is
+// room.
 func (p *Pen) putHeat(returns []float64) {
-	rising := slices.Sorted(slices.Values(returns))
-	parts := 4
-	if p.wide < 44 {
-		parts = 2
+	const label = " return "
+	texts := p.heats(returns, 4)
+	if width(label)+width(strings.Join(texts, "")) > p.wide {
+		texts = p.heats(returns, 2)
 	}
-	p.Put(Label, " return ")
-	for i := range parts + 1 {
-		heat := float64(i) / float64(parts)
-		text := " " + short(rising[i*(len(rising)-1)/parts]) + " "
-		if p.theme.shading {
-			text = string(worlds.Shade(heat, p.theme.Marks.Canvas())) + text
-		}
-		p.On(heatLayer(heat)).Put(Value, text).On(Paper)
+	p.Put(Label, label)
+	for i, text := range texts {
+		p.On(heatLayer(float64(i)/float64(len(texts)-1))).Put(Value, text).On(Paper)
 	}
 	p.End()
+}
+
+// heats writes returns of a map that part it evenly, each with the shade that it has where there are no colours.
+func (p *Pen) heats(returns []float64, parts int) (texts []string) {
+	rising := slices.Sorted(slices.Values(returns))
+	for i := range parts + 1 {
+		text := " " + short(rising[i*(len(rising)-1)/parts]) + " "
+		if p.theme.shading {
+			text = string(worlds.Shade(float64(i)/float64(parts), p.theme.Marks.Canvas())) + text
+		}
+		texts = append(texts, text)
+	}
+	return texts
 }

@@ -62,7 +62,7 @@ func TestLandscapeEverySize(t *testing.T) {
 			d.app.stale = true
 		}
 		for w := range 50 {
-			exact(t, "map", d.app.theme.terrain(&lab.Map{Span: 1, Returns: make([]float64, lab.MapPoints*lab.MapPoints), Track: [][2]float64{{0, 0}}}, func(a int) string { return fmt.Sprint(a) }, w, w/2), w, w/2)
+			exact(t, "map", d.app.theme.terrain(&lab.Map{Span: 1, Returns: make([]float64, lab.MapPoints*lab.MapPoints), Track: [][2]float64{{0, 0}}}, &[2]float64{0.5, 0.5}, func(a int) string { return fmt.Sprint(a) }, w, w/2), w, w/2)
 		}
 	}
 }
@@ -146,5 +146,27 @@ func TestArrowTowards(t *testing.T) {
 		if got := arrowTowards(math.Cos(angle), math.Sin(angle)); got != want {
 			t.Errorf("at %g it is %c, not %c", angle, got, want)
 		}
+	}
+}
+
+// TestLandscapeSlices turns through the actions and the states of a map, and reads which it shows, and that it is a slice.
+func TestLandscapeSlices(t *testing.T) {
+	d := slicing("actor-critic", "frozenlake")(t)
+	l := d.app.top().(*landscape)
+	d.sees("all other states, and the other 2")
+	for want := range 11 {
+		d.sees(fmt.Sprintf("s state: %d ", l.terrain.States[l.axes.X/4]))
+		if l.plan.Axes != l.axes || l.axes.X/4 != l.axes.Y/4 {
+			t.Fatalf("turn %d: %v is shown in place of %v", want, l.plan.Axes, l.axes)
+		}
+		d.press("s")
+	}
+	d.press("S x y y")
+	if l.axes.X == l.axes.Y || l.axes.X/4 != l.axes.Y/4 || l.plan.Axes != l.axes {
+		t.Errorf("the axes are %v, %v are shown", l.axes, l.plan.Axes)
+	}
+	d.press("up x")
+	if l.pointer.at != nil {
+		t.Error("the cursor stays on another map")
 	}
 }

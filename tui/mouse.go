@@ -11,9 +11,9 @@ type clicker interface {
 // wheelLines is how many lines a notch of the wheel moves.
 const wheelLines = 3
 
-// onMouse passes on what the mouse does. All of it can be done by keys too.
+// onMouse passes on what the mouse does, unless the mouse is the terminal's. All of it can be done by keys too.
 func (a *App) onMouse(msg tea.MouseMsg) tea.Cmd {
-	if a.width < leastWidth || a.height < leastHeight {
+	if !a.mouse || a.width < leastWidth || a.height < leastHeight {
 		return nil
 	}
 	switch msg.Button {
@@ -52,23 +52,30 @@ func (a *App) onDrag(msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// under returns the pane at a place of the screen, or -1.
-func (s *studio) under(column, row int) int {
+// under returns the pane at a place of the screen, or -1, and where in its frame that is.
+func (s *studio) under(column, row int) (at, col, line int) {
 	for _, a := range s.areas {
 		if y := row - s.offset; column >= a.x && column < a.x+a.w && y >= a.y && y < a.y+a.h {
-			return s.visible(a)
+			return s.visible(a), column - a.x - 1, y - a.y - 1
 		}
 	}
-	return -1
+	return -1, 0, 0
 }
 
-// click gives the arrows to the pane that was clicked, or to the knobs below the panes; on the timeline, it goes there.
+// A pointable is a pane with places that the mouse can point at, in cells inside its frame.
+type pointable interface{ click(s *studio, col, row int) }
+
+// click gives the arrows to the pane that was clicked, which may have a cursor to put there, or to the knobs below the panes;
+// on the timeline, it goes there.
 func (s *studio) click(column, row int) tea.Cmd {
 	if cmd, ok := s.grab(column, row); ok {
 		return cmd
 	}
-	if at := s.under(column, row); at >= 0 {
+	if at, col, line := s.under(column, row); at >= 0 {
 		s.setFocus(at)
+		if p, ok := s.panes[at].(pointable); ok {
+			p.click(s, col, line)
+		}
 	} else if row > s.offset {
 		s.setFocus(knobsFocus)
 	}
@@ -77,7 +84,7 @@ func (s *studio) click(column, row int) tea.Cmd {
 
 // wheel moves over the rows of the pane under the pointer, without giving it the arrows.
 func (s *studio) wheel(column, row, lines int) tea.Cmd {
-	if at := s.under(column, row); at >= 0 {
+	if at, _, _ := s.under(column, row); at >= 0 {
 		if p, ok := s.panes[at].(scroller); ok {
 			p.scroll(s, lines)
 		}

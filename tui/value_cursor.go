@@ -13,11 +13,11 @@ type spot struct{ col, row int }
 
 // A pointer is how the map of values is looked at: which plane it shows, and where it is read.
 type pointer struct {
-	reading    bool      // it has all four arrows
-	plane      lab.Plane // as the person wants it …
-	planned    bool      // … if they have chosen one
-	cursor     *spot     // nil = it is where the world stands
-	across, up int       // cells of the map that one on the screen stood for when it was drawn last
+	reading bool      // it has all four arrows
+	plane   lab.Plane // as the person wants it …
+	planned bool      // … if they have chosen one
+	cursor  *spot     // nil = it is where the world stands
+	drawn   *valueMap // as it was drawn last, below the line of its scale; nil before
 }
 
 // axes returns the plane that the map shows: as chosen, else the usual one.
@@ -90,13 +90,26 @@ func (s *studio) pointBy(right, up int) tea.Cmd {
 	if p.shown(s.frame()) == tableView {
 		p.scroll(s, -up)
 	} else if survey != nil && survey.Slice != nil {
-		at := p.pointed(s.frame(), survey.Slice)
+		at, across, high := p.pointed(s.frame(), survey.Slice), 1, 1
+		if p.drawn != nil {
+			across, high = p.drawn.across, p.drawn.up
+		}
 		p.cursor = &spot{
-			min(max(at.col+right*max(p.across, 1), 0), lab.SliceCols-1),
-			min(max(at.row+up*max(p.up, 1), 0), lab.SliceRows-1),
+			min(max(at.col+right*across, 0), lab.SliceCols-1),
+			min(max(at.row+up*high, 0), lab.SliceRows-1),
 		}
 	}
 	return nil
+}
+
+// click puts the cursor of the map where it was clicked, and gives it the arrows.
+func (p *valuePane) click(s *studio, col, row int) {
+	if p.drawn == nil || p.shown(s.frame()) != mapView {
+		return
+	}
+	if at, ok := p.drawn.under(col, row-1); ok {
+		p.cursor, p.reading = &at, true
+	}
 }
 
 // pointHere takes the cursor back to the present state, which it then follows.

@@ -97,6 +97,16 @@ func (m *valueMap) place(at spot) (left, top int) {
 	return m.margin + at.col/m.across*m.wide, (rows - 1 - at.row/m.up) * m.tall
 }
 
+// under returns the cell of the slice that is drawn in a cell of the screen, and whether there is one.
+func (m *valueMap) under(col, row int) (at spot, ok bool) {
+	cols, rows := m.size()
+	across, down := (col-m.margin)/m.wide, row/m.tall
+	if col < m.margin || row < 0 || across >= cols || down >= rows {
+		return spot{}, false
+	}
+	return m.drawn(spot{across * m.across, (rows - 1 - down) * m.up}), true
+}
+
 // mark puts a mark into the middle of a cell.
 func (m *valueMap) mark(c *worlds.Canvas, at spot, r rune, role worlds.Role) {
 	left, top := m.place(at)
@@ -161,7 +171,7 @@ func (p *valuePane) drawMap(s *studio, t *Theme, w, h int) []string {
 	}
 	below := min(wanted, max(h-2-lab.SliceRows, 1)) // rather a whole map than all words
 	m := newValueMap(slice, parts, w, h-1-below)
-	p.across, p.up = m.across, m.up
+	p.drawn = m
 	cursor := p.cursor
 	if p.reading || cursor != nil {
 		at := m.drawn(p.pointed(f, slice))

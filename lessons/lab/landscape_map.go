@@ -5,11 +5,15 @@ import (
 	"slices"
 )
 
-// A Map is a square of a landscape: the return over the preferences for two actions, those for all others held where they
-// are. Adding the same to all preferences leaves a policy as it is, so the points of the path are moved to where the
-// others are held, as far as that goes: with three actions it goes all the way.
+// Axes are two preferences of a landscape, by their places in a row of Waypoint.Preferences: one lies across, one up.
+type Axes struct{ X, Y int }
+
+// A Map is a square of a landscape: the return over two preferences, all others held as they are now. The path is laid onto
+// it. Adding the same to all preferences of a state leaves a policy as it is, so the points of the path are moved to where
+// the others of that state are held, as far as that goes: where there is one state with three actions it goes all the way,
+// and where there is more to a policy the path is only a shadow of where the agent was.
 type Map struct {
-	X, Y         int     // the actions: those whose preferences differ most along the path
+	Axes
 	Left, Bottom float64 // the preferences at the lower left corner …
 	Span         float64 // … and how long a side is
 	Returns      []float64
@@ -24,46 +28,48 @@ const MapPoints = 41
 // times as likely as another.
 const mapMargin = 2.0
 
-// Map returns the map around the path, with a margin that is a number of times the usual one.
-func (l *Landscape) Map(margin float64) *Map {
-	m := &Map{}
-	m.X, m.Y = l.axes()
+// Map returns the map of two preferences around the path, with a margin that is a number of times the usual one.
+func (l *Landscape) Map(axes Axes, margin float64) *Map {
+	m := &Map{Axes: axes}
 	m.draft(l, margin*mapMargin)
 	h := slices.Clone(l.Here().Preferences)
 	for i := range MapPoints * MapPoints {
 		h[m.X], h[m.Y] = m.at(i%MapPoints, m.Left), m.at(i/MapPoints, m.Bottom)
 		m.Returns = append(m.Returns, l.Return(h))
 	}
-	g := l.Gradient(l.Here().Preferences)
-	m.Gradient = [2]float64{g[m.X], g[m.Y]}
+	copy(m.Gradient[:], l.Gradient(l.Here().Preferences, m.X, m.Y))
 	return m
 }
 
 func (m *Map) at(i int, from float64) float64 { return from + m.Span*float64(i)/(MapPoints-1) }
 
-// axes returns the two actions, in their order, whose preferences differ most along the path.
-func (l *Landscape) axes() (x, y int) {
-	spreads := make([]float64, len(l.Here().Preferences))
-	for a := range spreads {
-		low, high := math.Inf(1), math.Inf(-1)
-		for _, p := range l.Path {
-			low, high = min(low, p.Preferences[a]), max(high, p.Preferences[a])
+// UsualAxes returns the two preferences of one state that differ most along the path, in their order.
+func (l *Landscape) UsualAxes() Axes {
+	most, at := -1.0, Axes{}
+	for row := range l.States {
+		x, y := -1, -1
+		for i := row * l.Actions; i < (row+1)*l.Actions; i++ {
+			switch spread := l.spread(i); {
+			case x < 0 || spread > l.spread(x):
+				x, y = i, x
+			case y < 0 || spread > l.spread(y):
+				y = i
+			}
 		}
-		spreads[a] = high - low
-	}
-	x, y = 0, 1
-	if spreads[y] > spreads[x] {
-		x, y = y, x
-	}
-	for a := 2; a < len(spreads); a++ {
-		switch {
-		case spreads[a] > spreads[x]:
-			x, y = a, x
-		case spreads[a] > spreads[y]:
-			y = a
+		if both := l.spread(x) + l.spread(y); both > most {
+			most, at = both, Axes{min(x, y), max(x, y)}
 		}
 	}
-	return min(x, y), max(x, y)
+	return at
+}
+
+// spread returns how far a preference has moved along the path.
+func (l *Landscape) spread(i int) float64 {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, p := range l.Path {
+		low, high = min(low, p.Preferences[i]), max(high, p.Preferences[i])
+	}
+	return high - low
 }
 
 // draft lays the path into the map and the map around it.
@@ -71,20 +77,28 @@ func (m *Map) draft(l *Landscape, margin float64) {
 	here := l.Here().Preferences
 	low, high := [2]float64{here[m.X], here[m.Y]}, [2]float64{here[m.X], here[m.Y]}
 	for _, p := range l.Path {
-		shift := 0.0
-		for a, h := range p.Preferences {
-			if a != m.X && a != m.Y {
-				shift += (here[a] - h) / float64(len(here)-2)
-			}
+		var point [2]float64
+		for i, axis := range [2]int{m.X, m.Y} {
+			point[i] = p.Preferences[axis] + m.shift(l, axis, p.Preferences)
+			low[i], high[i] = min(low[i], point[i]), max(high[i], point[i])
 		}
-		point := [2]float64{p.Preferences[m.X] + shift, p.Preferences[m.Y] + shift}
 		m.Track = append(m.Track, point)
-		for i, at := range point {
-			low[i], high[i] = min(low[i], at), max(high[i], at)
-		}
 	}
 	m.Span = max(high[0]-low[0], high[1]-low[1]) + 2*margin
 	m.Left, m.Bottom = (low[0]+high[0]-m.Span)/2, (low[1]+high[1]-m.Span)/2
+}
+
+// shift returns what is to be added to the preferences of an axis's state so that those which are held come to where they
+// are held, on average.
+func (m *Map) shift(l *Landscape, axis int, preferences []float64) float64 {
+	here, off, held := l.Here().Preferences, 0.0, 0
+	for i := axis / l.Actions * l.Actions; i < (axis/l.Actions+1)*l.Actions; i++ {
+		if i != m.X && i != m.Y {
+			off += here[i] - preferences[i]
+			held++
+		}
+	}
+	return off / float64(max(held, 1))
 }
 
 // Return returns the return at a place on the map, between the points that were worked out; NaN outside.
@@ -123,7 +137,7 @@ func (l *Landscape) Profile() *Profile {
 		low, high = min(low, chance), max(high, chance)
 	}
 	at := func(i int) float64 { return low + (high-low)*float64(i)/(profilePoints-1) }
-	value := func(chance float64) float64 { return l.returnOf([]float64{1 - chance, chance}) }
+	value := func(chance float64) float64 { return l.returnOf([][]float64{{1 - chance, chance}}) }
 	top := 0
 	for i := range profilePoints {
 		p.Chances, p.Returns = append(p.Chances, at(i)), append(p.Returns, value(at(i)))

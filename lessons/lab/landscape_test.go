@@ -39,7 +39,7 @@ func TestLandscapeGradient(t *testing.T) {
 	for range 4 {
 		s.Next(Update)
 		l := s.Landscape()
-		got, want := l.Gradient(l.Here().Preferences), s.exactGradient()
+		got, want := l.Gradient(l.Here().Preferences, 0, 1), s.exactGradient()
 		for i := range want {
 			if math.Abs(got[i]+want[i]) > 1e-5*math.Abs(want[i]) {
 				t.Errorf("the gradient is %v, not minus %v", got, want)
@@ -84,7 +84,7 @@ func TestLandscapeOfBandits(t *testing.T) {
 	if got := l.Return([]float64{0, math.Log(2), math.Log(5)}); math.Abs(got-(1-2*2+4*5)/8.0) > 1e-12 {
 		t.Errorf("the return is %g", got)
 	}
-	m := l.Map(1)
+	m := l.Map(l.UsualAxes(), 1)
 	if len(m.Track) != len(l.Path) {
 		t.Fatalf("%d points of %d", len(m.Track), len(l.Path))
 	}
@@ -113,9 +113,9 @@ func TestLandscapeOfBandits(t *testing.T) {
 // TestMapAxes takes the two actions whose preferences have moved most, in their order.
 func TestMapAxes(t *testing.T) {
 	for _, c := range [][]float64{{1, 2, 0, 0, 1}, {0, -1, 2, 1, 2}, {3, 2, 1, 0, 1}, {-1, 0, 3, 0, 2}} {
-		l := &Landscape{Path: []Waypoint{{Preferences: make([]float64, 3)}, {Preferences: c[:3]}}}
-		if x, y := l.axes(); x != int(c[3]) || y != int(c[4]) {
-			t.Errorf("%v: axes %d and %d", c, x, y)
+		l := &Landscape{Path: []Waypoint{{Preferences: make([]float64, 3)}, {Preferences: c[:3]}}, States: []int{0}, Actions: 3}
+		if got := l.UsualAxes(); got != (Axes{int(c[3]), int(c[4])}) {
+			t.Errorf("%v: axes %v", c, got)
 		}
 	}
 }
