@@ -23,7 +23,8 @@ type Landscape struct {
 	Actions int        // how long a row is
 
 	rows   []int           // of the preferences, for every state of the world; -1 where nothing is done
-	models []*worlds.Model // of the copies of the world, which may be different bandits
+	models []*worlds.Model // of the copies of the world, which may be different bandits: each that differs, once …
+	shares []float64       // … and which part of the copies has it
 	limit  int
 }
 
@@ -47,7 +48,7 @@ func (s *Session) Landscape() *Landscape {
 	m := moment{cloneState(s.Agent), cloneState(s.World)}
 	l := &Landscape{limit: m.World.Spec().Limit, Actions: world.Model().Actions}
 	for _, w := range m.World.Copies {
-		l.models = append(l.models, w.(worlds.Modeler).Model())
+		l.model(w.(worlds.Modeler).Model(), 1/float64(len(m.World.Copies)))
 	}
 	looks := l.survey(algorithms.Sights(world))
 	if looks == nil || preferences(m.Agent, looks[0]) == nil {
@@ -69,6 +70,16 @@ func (s *Session) Landscape() *Landscape {
 	}
 	l.Path = append(l.Path, here)
 	return l
+}
+
+// model adds the law of a part of the copies.
+func (l *Landscape) model(m *worlds.Model, share float64) {
+	i := slices.IndexFunc(l.models, func(other *worlds.Model) bool { return reflect.DeepEqual(m, other) })
+	if i < 0 {
+		i = len(l.models)
+		l.models, l.shares = append(l.models, m), append(l.shares, 0)
+	}
+	l.shares[i] += share
 }
 
 // survey gives the states that an agent can act in a row of the preferences, one for all that look alike, and returns what
@@ -185,8 +196,8 @@ func (l *Landscape) returnOf(rows [][]float64) (mean float64) {
 			chances[state] = rows[row]
 		}
 	}
-	for _, m := range l.models {
-		mean += episodeReturn(m, chances, l.limit) / float64(len(l.models))
+	for i, m := range l.models {
+		mean += float64(l.shares[i] * episodeReturn(m, chances, l.limit))
 	}
 	return mean
 }
