@@ -13,8 +13,8 @@ var (
 	tableOnce sync.Once
 )
 
-// bindings returns the table of keys, in the order of help and footer. It must not be changed.
-func bindings() []Binding {
+// Bindings returns the table of keys, in the order of help and footer. It must not be changed.
+func Bindings() []Binding {
 	tableOnce.Do(func() {
 		table = slices.Concat(brushKeys(), timeKeys(), chartKeys(), valueKeys(), landscapeKeys(), studioKeys(), playerKeys(), pageKeys(), lessonKeys(), everyKeys())
 	})

@@ -318,7 +318,7 @@ func TestEveryKeyDoesWhatItSays(t *testing.T) {
 	var tried sync.Map
 	for i, name := range modeNames {
 		m := Mode(1) << i
-		for _, b := range bindings() {
+		for _, b := range Bindings() {
 			if b.In&m == 0 {
 				continue
 			}
@@ -345,7 +345,7 @@ func TestEveryKeyDoesWhatItSays(t *testing.T) {
 		}
 	}
 	t.Cleanup(func() { // when all of them have come to their end
-		for _, b := range bindings() {
+		for _, b := range Bindings() {
 			for _, k := range keysToTry(b) {
 				if _, ok := tried.Load(b.Name + k); !ok && b.Dig == nil {
 					t.Errorf("%q (%s) was pressed on no screen where it does something", k, b.Name)

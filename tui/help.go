@@ -19,7 +19,7 @@ func (a *App) help() tea.Cmd {
 // actions lists what can be done on the screen in front, and what will be as soon as there is something to do it with.
 func (a *App) actions() (now, later []Binding) {
 	m := a.top().mode()
-	for _, b := range bindings() {
+	for _, b := range Bindings() {
 		switch {
 		case b.In&m == 0:
 		case b.valid(a, m):

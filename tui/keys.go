@@ -100,7 +100,7 @@ func (b Binding) valid(a *App, m Mode) bool {
 
 // binding finds what a key does in a mode.
 func binding(m Mode, key string) (Binding, bool) {
-	for _, b := range bindings() {
+	for _, b := range Bindings() {
 		if b.In&m != 0 && slices.Contains(b.Keys, key) {
 			return b, true
 		}
@@ -126,7 +126,7 @@ const keyTableHead = "| key | where | what it does |\n|---|---|---|\n"
 func KeyTable() string {
 	var t strings.Builder
 	t.WriteString(keyTableHead)
-	for _, b := range bindings() {
+	for _, b := range Bindings() {
 		t.WriteString("| " + strings.ReplaceAll(b.Key(), "|", "\\|") + " | " + b.In.String() + " | " + b.Help + " |\n")
 	}
 	return t.String()

@@ -14,7 +14,7 @@ import (
 func TestNoKeyTwice(t *testing.T) {
 	for i, name := range modeNames {
 		seen := map[string]string{}
-		for _, b := range bindings() {
+		for _, b := range Bindings() {
 			if b.In&(1<<i) == 0 {
 				continue
 			}
@@ -32,7 +32,7 @@ func TestNoKeyTwice(t *testing.T) {
 // byte as Tab, Enter, Backspace or Esc, the prefixes of tmux and screen, Alt, and what needs AltGr.
 func TestForbiddenKeys(t *testing.T) {
 	forbidden := []string{"ctrl+s", "ctrl+q", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+[", "ctrl+b", "ctrl+a", "[", "]", "\\", "{", "}", "@", "|", "~"}
-	for _, b := range bindings() {
+	for _, b := range Bindings() {
 		for _, k := range b.Keys {
 			if slices.Contains(forbidden, k) || strings.HasPrefix(k, "alt+") {
 				t.Errorf("%q (%s) is a key to leave alone", k, b.Name)
@@ -46,14 +46,14 @@ func TestEveryBindingIsExplained(t *testing.T) {
 	if len(modeNames) != modes {
 		t.Fatalf("%d names for %d modes", len(modeNames), modes)
 	}
-	for _, b := range bindings() {
+	for _, b := range Bindings() {
 		if b.Name == "" || b.Help == "" || b.In == 0 || (b.Do == nil) == (b.Dig == nil) || len(b.Keys) == 0 {
 			t.Errorf("%v is not complete: %+v", b.Keys, b)
 		}
 	}
 	for i, name := range modeNames {
 		way := false
-		for _, b := range bindings() {
+		for _, b := range Bindings() {
 			way = way || b.In&(1<<i) != 0 && slices.Contains(b.Keys, "ctrl+c")
 		}
 		if !way {

@@ -13,7 +13,7 @@ var starts = []Start{{}, {Algorithm: "reinforce", World: "cartpole"}, {Algorithm
 // anyKey draws a key: one of the table, or nonsense.
 func anyKey() *rapid.Generator[string] {
 	var keys []string
-	for _, b := range bindings() {
+	for _, b := range Bindings() {
 		for _, k := range b.Keys {
 			if k != "ctrl+c" && k != "ctrl+z" {
 				keys = append(keys, k)

@@ -68,7 +68,7 @@ func randomEvent(d *driver, r *rand.Rand) {
 	case 6: // out of where random keys get lost
 		d.press("esc")
 	default:
-		table := bindings()
+		table := Bindings()
 		keys := table[r.IntN(len(table))].Keys
 		if k := keys[r.IntN(len(keys))]; k != "ctrl+z" {
 			d.send(key(k))

@@ -61,6 +61,7 @@ func commands() []command {
 		{"show", "WHAT", "tell what there is to see: " + topicNames(), running, (*program).show},
 		{"map", "[ACROSS UPWARD]", "tell what the agent holds states to be worth: over two numbers of the state, or all states where they can be listed", running, (*program).valueMap},
 		{"variance", "[TIMES]", "compute the gradient again and again from fresh experience, beside the run, and tell how far it differs", running, (*program).variance},
+		{"landscape", "[VIEW]", "tell the return as the policy decides it; VIEW is map, with the actions to tell it over if you like and the state before them where there are several, chance, path or update", running, (*program).landscape},
 		{"explain", "NAME", "tell what a parameter or a metric is", running, (*program).explain},
 		{"fork", "", "leave a copy of the run behind that goes on as it is, to compare with", running, (*program).fork},
 		{"pin", "NUMBER", "keep the copy of that number when copies are dropped or there are too many, or let go of it", running, (*program).pin},
@@ -83,7 +84,7 @@ func commands() []command {
 		{"lesson", "NAME", "open a lesson; its number does too, at home", anywhere, (*program).enter},
 		{"play", "ALGORITHM WORLD", "begin a run of your own; play FILE or play SHARE-STRING opens one that was kept", anywhere, (*program).play},
 		{"home", "", "leave the lesson or the run", inLesson | free, (*program).goHome},
-		{"help", "[COMMAND]", "list what can be typed here", anywhere, (*program).help},
+		{"help", "[COMMAND]", "list what can be typed here, or tell of a command, or what does the same as an action of the full screen", anywhere, (*program).help},
 		{"quit", "", "leave the program; progress is kept", anywhere, (*program).quit},
 	}
 }
@@ -138,10 +139,15 @@ func (e *unknownError) Hint() string {
 // usage is the error of a command that lacks something.
 func usage(form string) error { return errors.New("something is missing: " + form) }
 
-// help lists the commands of this place, or explains one.
+// help lists the commands of this place, or explains one, or what does the same as an action of the full screen.
 func (p *program) help(args []string) error {
 	if len(args) > 0 {
+		action := strings.Join(args, " ")
 		c, err := p.find(args[0])
+		if does := counterpart(action); does != "" && (err != nil || len(args) > 1) {
+			p.say("In lines, for %s of the full screen: %s.", action, does)
+			return nil
+		}
 		if err == nil {
 			p.say("%s: %s.", c.form(), c.help)
 		}
