@@ -109,9 +109,12 @@ func putFact(p *Pen, label, value string) {
 func (l *landscape) mapFacts(p *Pen) {
 	here, start, where := l.terrain.Here(), &l.terrain.Path[0], ""
 	if len(l.terrain.States) > 1 {
-		where = fmt.Sprintf(" in state %d", l.state(l.plan.X))
+		where = fmt.Sprintf(", state %d", l.state(l.plan.X))
 	}
 	putWrapped(p, Plain, fmt.Sprintf("Expected return of an episode over the preferences h for %s (→) and %s (↑)%s.", l.action(l.plan.X), l.action(l.plan.Y), where))
+	if words := l.sliceWords(); words != "" {
+		putWrapped(p, Label, words)
+	}
 	p.putHeat(l.plan.Returns)
 	p.End()
 	l.putCursor(p)
@@ -154,9 +157,9 @@ func returnsOf(path []lab.Waypoint) (returns []float64) {
 	return returns
 }
 
-// mapWords explain what the map is made of, and what it leaves out.
+// mapWords explain what the map is made of.
 func (l *landscape) mapWords() string {
-	words := l.sliceWords() + "Exact, from the law of the world. π(a) is exp h(a) / Σ exp h. Each colour covers as much of the map; the arrow climbs steepest."
+	words := "Exact, from the law of the world. π(a) is exp h(a) / Σ exp h. Each colour covers as much of the map; the arrow climbs steepest."
 	if len(l.terrain.Here().Preferences) == 2 {
 		words += " Only the difference counts: along a diagonal nothing changes."
 	}

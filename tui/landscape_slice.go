@@ -65,7 +65,7 @@ func (l *landscape) sliceWords() string {
 	others, held := l.terrain.Actions-2, ""
 	switch {
 	case len(l.terrain.States) > 1 && others > 0:
-		held = fmt.Sprintf("all other states, and the other %s of this one,", counted(others, "action"))
+		held = fmt.Sprintf("all other states and the other %s here", counted(others, "action"))
 	case len(l.terrain.States) > 1:
 		held = "all other states"
 	case others > 1:
@@ -73,7 +73,7 @@ func (l *landscape) sliceWords() string {
 	default:
 		return ""
 	}
-	return "A slice: " + held + " are held as they are now, and the path is projected onto it. "
+	return "A slice: " + held + " are held as they are now; the path is projected onto it."
 }
 
 // onHill reports whether the map is on show.

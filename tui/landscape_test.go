@@ -153,7 +153,7 @@ func TestArrowTowards(t *testing.T) {
 func TestLandscapeSlices(t *testing.T) {
 	d := slicing("actor-critic", "frozenlake")(t)
 	l := d.app.top().(*landscape)
-	d.sees("all other states, and the other 2")
+	d.sees("all other states and the other 2")
 	for turn := range 3 {
 		d.sees(fmt.Sprintf("s state: %d ", l.terrain.States[l.axes.X/4]))
 		if l.plan.Axes != l.axes || l.axes.X/4 != l.axes.Y/4 {
