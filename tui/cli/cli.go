@@ -1,4 +1,4 @@
-// Package cli holds what the commands do and say: main has their names and flags, this package the rest.
+// Package cli holds what the commands do and say: package command has their names and flags, this package the rest.
 //
 // Its rules are those of every command. Data goes to standard output and words to standard error. JSON is one object, or
 // one a line where it streams. A pipe gets no escape sequences. An error is one line that says what is wrong and one that
