@@ -94,17 +94,19 @@ func ranks(returns []float64) func(float64) float64 {
 	}
 }
 
-// putHeat writes what the colours of a map stand for: the lowest return, the highest, and three or one between, as there is
-// room.
+// putHeat writes what the colours of a map stand for: the lowest return, the highest, and as many between as there is room
+// for.
 func (p *Pen) putHeat(returns []float64) {
 	const label = " return "
-	texts := p.heats(returns, 4)
-	if width(label)+width(strings.Join(texts, "")) > p.wide {
-		texts = p.heats(returns, 2)
+	parts := 4
+	texts := p.heats(returns, parts)
+	for parts > 1 && width(label)+width(strings.Join(texts, "")) > p.wide {
+		parts /= 2
+		texts = p.heats(returns, parts)
 	}
 	p.Put(Label, label)
 	for i, text := range texts {
-		p.On(heatLayer(float64(i)/float64(len(texts)-1))).Put(Value, text).On(Paper)
+		p.On(heatLayer(float64(i)/float64(parts))).Put(Value, text).On(Paper)
 	}
 	p.End()
 }

@@ -24,20 +24,24 @@ var landscapeStarts = []struct {
 // TestLandscapeFrames keeps the views as they were looked at last.
 func TestLandscapeFrames(t *testing.T) {
 	t.Parallel()
-	corridor, cart := overlooking(t, 120, 36), ppo(t)
+	corridor, cart, lake := overlooking(t, 120, 36), ppo(t), slicing("actor-critic", "frozenlake")(t)
 	cart.press("g g g g n n n n L")
 	cart.run(10 * lineEpisodes)
+	lake.press("s s right right up")
 	for _, size := range sizes {
-		for _, d := range []*driver{corridor, cart} {
+		for _, d := range []*driver{corridor, cart, lake} {
 			d.deliver(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 			l := d.app.top().(*landscape)
 			for range l.views {
-				name := "landscape-surrogate"
-				if d == corridor {
-					name = "landscape-" + [...]string{"map", "chance", "update"}[l.view()]
+				name := [...]string{"map", "chance", "update"}[l.view()]
+				switch d {
+				case cart:
+					name = "surrogate"
+				case lake:
+					name = "lake-" + name
 				}
 				d.fits()
-				compareFrame(t, fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), d.screen())
+				compareFrame(t, fmt.Sprintf("landscape-%s-%dx%d", name, size[0], size[1]), d.screen())
 				l.nextView()
 				d.app.stale = true
 			}
