@@ -203,36 +203,47 @@ func (p *plot) drawCursor() {
 	}
 }
 
-// drawHeader names the series, and their values at the cursor.
+// drawHeader names the series, and their values at the cursor; an ellipsis stands for those for which there is no room.
 func (p *plot) drawHeader() {
 	if !p.header {
 		return
 	}
-	col := p.left
+	col, column := p.left, -1
 	put := func(text string, role worlds.Role) {
-		text = p.theme.clean(text)
+		text = p.theme.cut(p.theme.clean(text), p.canvas.Width-col)
 		p.canvas.Text(col, 0, text, role)
 		col += width(text)
 	}
-	column := -1
 	if p.chart.Cursor != nil {
 		column = p.column(*p.chart.Cursor)
 		put("at "+short(*p.chart.Cursor)+"  ", labelRole)
 	}
 	for i := range p.curves {
 		c := &p.curves[i]
-		if mark, ok := seriesMarks[c.series.Style]; ok && len(p.curves) > 1 {
-			put(string(mark)+" ", worlds.Role(c.series.Style))
-		} else if c.series.Style == Faint {
-			put(p.theme.pointMark()+" ", worlds.Faint)
-		}
-		put(c.series.Name, labelRole)
+		mark, value := p.nameMark(c), ""
 		if y := c.at(column); column >= 0 && finite(y) {
 			if p.chart.Log {
 				y = math.Pow(10, y)
 			}
-			put(" "+short(y), worlds.Strong)
+			value = " " + short(y)
 		}
-		put("   ", labelRole)
+		if need := width(p.theme.clean(mark + c.series.Name + value)); need > p.canvas.Width-col && i > 0 {
+			put(p.theme.ellipsis(2), labelRole)
+			return
+		}
+		put(mark, worlds.Role(c.series.Style))
+		put(c.series.Name, labelRole)
+		put(value, worlds.Strong)
+		col += 3
 	}
+}
+
+// nameMark returns the mark before the name of a curve, if there are several or it is points.
+func (p *plot) nameMark(c *curve) string {
+	if mark, ok := seriesMarks[c.series.Style]; ok && len(p.curves) > 1 {
+		return string(mark) + " "
+	} else if c.series.Style == Faint {
+		return p.theme.pointMark() + " "
+	}
+	return ""
 }

@@ -176,6 +176,8 @@ func fixed(v float64) string {
 		return strconv.FormatFloat(v, 'f', 0, 64)
 	case size >= 99.995 || size >= 9.995 && v < 0:
 		return strconv.FormatFloat(v, 'f', 1, 64)
+	case size > 0 && size < 0.005: // with two places it would be 0, or a sign and 0
+		return strconv.FormatFloat(v, 'f', 3, 64)
 	}
 	return strconv.FormatFloat(v, 'f', 2, 64)
 }

@@ -132,7 +132,7 @@ func (p *valuePane) drawTable(f *lab.Frame, t *Theme, w, h int) (Box, []string) 
 	if p.pinned {
 		at = min(p.at, states-1)
 	}
-	return Box{Foot: of(at, states)}, append(lines, t.Table(valueTable(f, at), w, room).Lines...)
+	return Box{Foot: of(at, states)}, append(lines, t.Table(valueTable(f, at, w), w, room).Lines...)
 }
 
 // backup draws the value that was backed up last, the target that it was moved towards, and what it is now. An agent that
@@ -212,33 +212,38 @@ func (t *Theme) thought(f *lab.Frame, w, rows int) []string {
 }
 
 // valueTable is a row a state: its number, its value and those of its actions, the best of them strong; or, of an agent
-// with a critic, how likely its policy is to take each of them.
-func valueTable(f *lab.Frame, at int) *Table {
+// with a critic, how likely its policy is to take each of them. Of more actions than w cells have room for, the first are
+// there, and a column that says so.
+func valueTable(f *lab.Frame, at, w int) *Table {
 	o := &f.Overlay
 	table := &Table{Len: len(o.Values), Selected: at, Columns: []Column{{Title: "state", Right: true, Width: 5}, {Title: "v", Right: true, Width: 7}}}
 	rows, sign := o.ActionValues, ""
 	if len(rows) == 0 {
 		rows, sign = o.Policy, "π "
 	}
-	actions := 0
+	actions, shown := 0, 0
 	if len(rows) > 0 {
 		actions = len(rows[at])
 	}
-	for a := range actions {
-		name := sign + f.Spec.Action.Name(a)
-		table.Columns = append(table.Columns, Column{Title: name, Right: true, Width: max(width(name), 7)})
+	w -= tableMargin + 5 + 2 + 7
+	for ; shown < actions; shown++ {
+		name := sign + f.Spec.Action.Name(shown)
+		wide := max(width(name), 7)
+		if w -= 2 + wide; w < 0 || w < 3 && shown+1 < actions {
+			table.Columns = append(table.Columns, Column{Title: "…"})
+			break
+		}
+		table.Columns = append(table.Columns, Column{Title: name, Right: true, Width: wide})
 	}
 	table.Row = func(i int, cells []Cell) {
 		cells[0], cells[1] = Cell{strconv.Itoa(i), Label}, number(o.Values, Value)(i)
 		if i >= len(rows) {
 			return
 		}
-		for a, q := range rows[i] {
-			if a+2 < len(cells) {
-				cells[a+2] = number(rows[i], Plain)(a)
-				if sign == "" && q == o.Values[i] {
-					cells[a+2].Style = Strong
-				}
+		for a, q := range rows[i][:min(shown, len(rows[i]))] {
+			cells[a+2] = number(rows[i], Plain)(a)
+			if sign == "" && q == o.Values[i] {
+				cells[a+2].Style = Strong
 			}
 		}
 	}

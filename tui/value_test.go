@@ -224,3 +224,25 @@ func TestAllActionsOrTheirNumber(t *testing.T) {
 		}
 	}
 }
+
+// TestActionsWithoutRoom: a table has whole columns, and says where there are more.
+func TestActionsWithoutRoom(t *testing.T) {
+	d := pressed(drive(t, Start{Algorithm: "policy-iteration", World: "gambler"}, 80, 24), "g g g g n 8")
+	for _, line := range strings.Split(d.screen(), "\n") {
+		if strings.Contains(line, " state ") && !strings.Contains(line, "target") && !strings.HasSuffix(strings.TrimRight(line, " │"), "…") {
+			t.Errorf("the table does not say that there are more actions: %q", line)
+		}
+		if strings.Contains(line, ".…") {
+			t.Errorf("a number is cut: %q", line)
+		}
+	}
+}
+
+// TestSmallNumbers are not written as 0, much less with a sign.
+func TestSmallNumbers(t *testing.T) {
+	for v, want := range map[float64]string{0: "0.00", 0.003: "0.003", -0.0012: "-0.001", 0.0094: "0.01", -4e-4: "-4e-4", 12.345: "12.35", -0.5: "-0.50"} {
+		if got := fixed(v); got != want {
+			t.Errorf("%v is written %q, not %q", v, got, want)
+		}
+	}
+}
