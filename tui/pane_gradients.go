@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"ascent/algorithms"
 	"ascent/lessons/lab"
 )
 
@@ -20,7 +21,8 @@ func (p *gradientsPane) scroll(s *studio, rows int) {
 }
 
 func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
-	layers := s.frame().Layers
+	f := s.frame()
+	layers := f.Layers
 	if len(layers) == 0 {
 		return Box{}, []string{t.Paint(Label, t.cut(" this algorithm has no gradient", w))}
 	}
@@ -54,12 +56,17 @@ func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	var about []string
 	if room := h - len(layers) - 2; room > 2 {
 		about = t.spreadWords(s.bench.spread, w)
-		if s.bench.spread == nil && room < len(about)+6 { // what the row is comes before a hint
+		if s.bench.spread == nil && (room < len(about)+6 || !descends(f)) { // what the row is comes before a hint
 			about = nil
 		}
-		about = append(t.gradientWords(&layers[at], w, max(room-len(about), 0)), about[:min(len(about), room)]...)
+		about = append(t.gradientWords(f, &layers[at], w, max(room-len(about), 0)), about[:min(len(about), room)]...)
 	}
 	return Box{Foot: of(at, len(layers))}, append(t.Table(&table, w, h-len(about)).Lines, about...)
+}
+
+// descends reports whether an algorithm learns by gradients, of which it tells how long they are.
+func descends(f *lab.Frame) bool {
+	return slices.Contains(algorithms.Metrics(f.Experiment.Algorithm), "grads/global_norm")
 }
 
 // histogramWidth is how many cells the spread of a gradient gets.
@@ -118,10 +125,16 @@ func gradientComparison(l *lab.Layer) (text string) {
 }
 
 // gradientWords explain the row that is selected, below its histogram if there is room for one.
-func (t *Theme) gradientWords(l *lab.Layer, w, h int) []string {
+func (t *Theme) gradientWords(f *lab.Frame, l *lab.Layer, w, h int) []string {
 	shape := strings.Trim(strings.ReplaceAll(fmt.Sprint(l.Shape), " ", "×"), "[]")
 	text := fmt.Sprintf("%s: %s weights w, their last gradient g, and what the last update Δw added: usually 0.001 to 0.01 of their length.", l.Name, shape)
-	if l.GradNorm == 0 {
+	switch {
+	case l.GradNorm != 0:
+	case !descends(f):
+		text = fmt.Sprintf("%s: %s values. What was seen moves them towards targets, without a gradient.", l.Name, shape)
+	case f.Iteration == 0:
+		text = fmt.Sprintf("%s: %s weights. Their gradient comes with the first update.", l.Name, shape)
+	default:
 		text = fmt.Sprintf("%s: %s weights. Their gradient is 0: nothing is learned here.", l.Name, shape)
 	}
 	var lines []string

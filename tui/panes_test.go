@@ -116,6 +116,34 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// TestNoGradient: a gradient of 0 is explained, and not by the same words before the first update, where there is none at all,
+// and where nothing is learned.
+func TestNoGradient(t *testing.T) {
+	for _, c := range []struct {
+		algorithm, keys, want string
+		measures              bool
+	}{
+		{"q-learning", "g g g g n 5 z", "without a gradient", false}, {"reinforce", "5 z", "comes with the first update", true}, {"reinforce", "n 5 z", "comes with the first update", true},
+	} {
+		d := pressed(drive(t, Start{Algorithm: c.algorithm, World: "shortcorridor"}, 200, 60), c.keys)
+		d.sees(c.want)
+		if hint := strings.Contains(d.screen(), "V measures"); hint != c.measures {
+			t.Errorf("%s %s: V is recommended: %v", c.algorithm, c.keys, hint)
+		}
+	}
+}
+
+// TestTitlesInASCII: a title that is longer when it is spelled in ascii widens its column.
+func TestTitlesInASCII(t *testing.T) {
+	tb := &Table{Columns: []Column{{Title: "‖Δw‖/‖w‖", Right: true, Width: 8}, {Title: "π right", Right: true, Width: 7}}, Len: 1, Selected: -1, Row: func(_ int, c []Cell) {
+		c[0].Text, c[1].Text = "0.01", "0.25"
+	}}
+	want := "||Deltaw||/||w||  pi right\n            0.01      0.25\n"
+	if got := stripped(plainTheme(ASCIIMarks).Table(tb, 40, 2)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestSourceIsWhole(t *testing.T) {
 	for _, file := range []string{"theme.go", "tex.go", "code.go"} {
 		text, err := os.ReadFile(file)

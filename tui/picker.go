@@ -82,7 +82,7 @@ func (p *picker) draw(a *App, w, h int) Block {
 	footer := a.footer(w)
 	about := p.about(t, w-2)
 	rows := h - len(title.Lines) - len(footer.Lines) - len(about) - 2
-	left := w * 9 / 20
+	left := max(w*2/5, 40)
 	return Below(title,
 		Beside(p.algorithms(t, left, rows), p.worlds(t, w-left, rows)),
 		t.Box(Box{Title: p.algorithm().Title + " on " + p.world().New().Spec().Title}, about, w, len(about)+2), footer)

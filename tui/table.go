@@ -87,8 +87,8 @@ func (t *Theme) columnWidths(tb *Table, cells []Cell, w int) (wide []int, gap st
 	wide, gap = make([]int, n), "  "
 	left, growing := w-len(gap)*max(n-1, 0), 0
 	for k, c := range tb.Columns {
-		if wide[k] = c.Width; c.Width == 0 {
-			wide[k] = width(t.clean(c.Title))
+		wide[k] = max(c.Width, width(t.clean(c.Title))) // in ascii, a title may be longer than its column was meant to be
+		if c.Width == 0 {
 			for i := k; i < len(cells); i += n {
 				wide[k] = max(wide[k], width(t.clean(cells[i].Text)))
 			}
