@@ -85,6 +85,9 @@ func (p *plot) editColumn(e Edit) (col int, ok bool) {
 	return col, true
 }
 
+// editFoot marks where an edit is.
+const editFoot = '▲'
+
 // nameGuides writes what levels and edits are, where no curve is in the way. An edit keeps its foot in any case.
 func (p *plot) nameGuides() {
 	right := p.left + p.wide
@@ -103,7 +106,7 @@ func (p *plot) nameGuides() {
 		if !ok {
 			continue
 		}
-		p.canvas.Set(col, bottom, '▲', worlds.Force)
+		p.canvas.Set(col, bottom, editFoot, worlds.Force)
 		name := p.theme.clean(e.Name)
 		for up := range min(3, p.high) {
 			if p.write(col+2, bottom-up, name, labelRole) || p.write(col-1-width(name), bottom-up, name, labelRole) {

@@ -12,8 +12,8 @@ const (
 	labelRole = worlds.Role(Label)
 )
 
-// seriesMarks tell the series apart where colours can't.
-var seriesMarks = map[Style]rune{Series1: '●', Series2: '▲', Series3: '■', Series4: '◆'}
+// seriesMarks tell the series apart where colours can't, and from the feet of edits, which are ▲.
+var seriesMarks = map[Style]rune{Series1: '●', Series2: '▼', Series3: '■', Series4: '◆'}
 
 // pointMarks stand for single values behind the curves; true is ascii, where a full stop is a corner of a curve.
 var pointMarks = map[bool]string{false: "∙", true: "`"}

@@ -272,6 +272,9 @@ func TestWithoutColours(t *testing.T) {
 			if s.Style == Faint {
 				mark = th.pointMark()
 			}
+			if mark == th.clean(string(editFoot)) {
+				t.Errorf("%v: %v is marked as an edit is", marks, s.Style)
+			}
 			if n := seen[mark][s.Style]; n < 2 {
 				t.Errorf("%v: %q of %v is there %d times, not beside its name and on its curve", marks, mark, s.Style, n)
 			}
@@ -292,7 +295,7 @@ func TestWithoutColours(t *testing.T) {
 // TestNamesLeftOut: where there is no room for the names of all curves, an ellipsis says so, and no name is cut in the middle.
 func TestNamesLeftOut(t *testing.T) {
 	c := &Chart{Series: []Series{{Name: "run 4, this one", Style: Series4, Y: []float64{1, 2}}, {Name: "run 2", Style: Series2, Y: []float64{1, 3}}, {Name: "return", Style: Faint, Y: []float64{1, 3}}}}
-	for w, want := range map[int]string{60: "◆ run 4, this one   ▲ run 2   ∙ return", 45: "◆ run 4, this one   ▲ run 2   ∙ return", 40: "◆ run 4, this one   ▲ run 2   …", 30: "◆ run 4, this one   …"} {
+	for w, want := range map[int]string{60: "◆ run 4, this one   ▼ run 2   ∙ return", 45: "◆ run 4, this one   ▼ run 2   ∙ return", 40: "◆ run 4, this one   ▼ run 2   …", 30: "◆ run 4, this one   …"} {
 		if got := strings.TrimSpace(strings.Split(stripped(plainTheme(BrailleMarks).Chart(c, w, 10)), "\n")[0]); got != want {
 			t.Errorf("in %d cells: %q, want %q", w, got, want)
 		}

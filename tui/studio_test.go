@@ -65,7 +65,7 @@ func TestFork(t *testing.T) {
 	if other.Len() < 8 || own.Return[0] != other.Return[0] {
 		t.Errorf("the ghost has %d episodes, the run %d", other.Len(), own.Len())
 	}
-	d.sees("▲ run 2: learning_rate 0.003")
+	d.sees("▼ run 2: learning_rate 0.003")
 }
 
 // TestRestartKeepsTheRunBefore as a ghost, and takes a fixed parameter over that waits for it.
