@@ -49,11 +49,11 @@ const (
 )
 
 // keep saves the session, which stands at an edge, if it is time to. A short run has a save at every edge; in a longer one
-// a twentieth of the time at most goes into saving. Where saves lie depends on the wall clock by this; what a replay from
+// a fortieth of the time at most goes into saving. Where saves lie depends on the wall clock by this; what a replay from
 // them leads to does not.
 func (v *saves) keep(s *Session) {
 	since := time.Since(v.last)
-	if affordable := since >= 20*v.cost || len(v.list) < firstSaves; affordable && (since >= nearSpacing || v.lacks(s.clock)) {
+	if affordable := since >= 40*v.cost || len(v.list) < firstSaves; affordable && (since >= nearSpacing || v.lacks(s.clock)) {
 		v.add(s)
 	}
 }

@@ -48,9 +48,9 @@ func TestTravelIsShort(t *testing.T) {
 	}
 }
 
-// TestSavingTakesATwentieth makes saving dear: a short run has a save at every edge all the same, but a longer one gets none
-// before twenty times the price has passed.
-func TestSavingTakesATwentieth(t *testing.T) {
+// TestSavingTakesAFortieth makes saving dear: a short run has a save at every edge all the same, but a longer one gets none
+// before forty times the price has passed.
+func TestSavingTakesAFortieth(t *testing.T) {
 	s := begin(t, Experiment{Algorithm: "q-learning", World: "frozenlake", Seed: 1, TotalTimesteps: 1 << 30})
 	saves := func(since time.Duration) int {
 		s.saves.cost, s.saves.last = time.Hour, time.Now().Add(-since)
@@ -62,11 +62,11 @@ func TestSavingTakesATwentieth(t *testing.T) {
 			t.Fatalf("at edge %d of a short run there are %d saves", n, got)
 		}
 	}
-	if n := saves(19 * time.Hour); n != firstSaves {
-		t.Errorf("after 19 times the price, %d saves have become %d", firstSaves, n)
+	if n := saves(39 * time.Hour); n != firstSaves {
+		t.Errorf("after 39 times the price, %d saves have become %d", firstSaves, n)
 	}
-	if n := saves(20 * time.Hour); n != firstSaves+1 {
-		t.Errorf("after 20 times the price, %d saves have become %d", firstSaves, n)
+	if n := saves(40 * time.Hour); n != firstSaves+1 {
+		t.Errorf("after 40 times the price, %d saves have become %d", firstSaves, n)
 	}
 }
 
