@@ -37,7 +37,7 @@ type saves struct {
 	stride int64         // ticks between anchors
 	budget int           // bytes that they may hold
 	last   time.Time     // when one was made
-	cost   time.Duration // what one takes, the average of the last few
+	cost   time.Duration // what it took
 }
 
 const (
@@ -45,15 +45,16 @@ const (
 	firstSaves  = 64
 	maxNear     = 16
 	nearSpacing = 20 * time.Millisecond
+	farSpacing  = 50 * time.Millisecond
 	saveBudget  = 256 << 20
 )
 
 // keep saves the session, which stands at an edge, if it is time to. A short run has a save at every edge; in a longer one
-// a fortieth of the time at most goes into saving. Where saves lie depends on the wall clock by this; what a replay from
-// them leads to does not.
+// a fortieth of the time goes into saving, or more where saves are dear: what is lacking waits for farSpacing at most. Where
+// saves lie depends on the wall clock by this; what a replay from them leads to does not.
 func (v *saves) keep(s *Session) {
 	since := time.Since(v.last)
-	if affordable := since >= 40*v.cost || len(v.list) < firstSaves; affordable && (since >= nearSpacing || v.lacks(s.clock)) {
+	if affordable := since >= min(40*v.cost, farSpacing) || len(v.list) < firstSaves; affordable && (since >= nearSpacing || v.lacks(s.clock)) {
 		v.add(s)
 	}
 }
@@ -92,7 +93,7 @@ func (v *saves) add(s *Session) {
 	})
 	v.trim(s.clock)
 	v.last = time.Now()
-	v.cost += (v.last.Sub(start) - v.cost) / 4
+	v.cost = v.last.Sub(start)
 }
 
 // find returns where in the list the save of a clock is, or would be.

@@ -49,24 +49,31 @@ func TestTravelIsShort(t *testing.T) {
 }
 
 // TestSavingTakesAFortieth makes saving dear: a short run has a save at every edge all the same, but a longer one gets none
-// before forty times the price has passed.
+// before forty times the price has passed, or farSpacing.
 func TestSavingTakesAFortieth(t *testing.T) {
 	s := begin(t, Experiment{Algorithm: "q-learning", World: "frozenlake", Seed: 1, TotalTimesteps: 1 << 30})
-	saves := func(since time.Duration) int {
-		s.saves.cost, s.saves.last = time.Hour, time.Now().Add(-since)
+	saves := func(cost, since time.Duration) int {
+		s.saves.cost, s.saves.last = cost, time.Now().Add(-since)
 		s.Next(Update)
 		return len(s.saves.list)
 	}
 	for n := 2; n <= firstSaves; n++ {
-		if got := saves(0); got != n {
+		if got := saves(time.Hour, 0); got != n {
 			t.Fatalf("at edge %d of a short run there are %d saves", n, got)
 		}
 	}
-	if n := saves(39 * time.Hour); n != firstSaves {
-		t.Errorf("after 39 times the price, %d saves have become %d", firstSaves, n)
-	}
-	if n := saves(40 * time.Hour); n != firstSaves+1 {
-		t.Errorf("after 40 times the price, %d saves have become %d", firstSaves, n)
+	want := firstSaves
+	for _, c := range []struct {
+		cost, since time.Duration
+		more        int
+	}{
+		{farSpacing / 50, 0, 0}, {farSpacing / 50, farSpacing * 40 / 50, 1},
+		{time.Hour, 0, 0}, {time.Hour, farSpacing, 1},
+	} {
+		want += c.more
+		if got := saves(c.cost, c.since); got != want {
+			t.Errorf("%v after a save that took %v there are %d, not %d", c.since, c.cost, got, want)
+		}
 	}
 }
 
