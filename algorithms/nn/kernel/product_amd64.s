@@ -13,7 +13,6 @@ TEXT ·panelVec(SB), NOSPLIT, $0-8
 	JMP  panelVec256<>(SB)
 	JMP  panelVec512<>(SB)
 
-// func panelVec(p *product)
 TEXT panelVec256<>(SB), NOSPLIT, $24-8
 	MOVQ p+0(FP), DI
 	MOVQ product_ars(DI), R8
@@ -959,7 +958,6 @@ TEXT ·peakVec(SB), NOSPLIT, $0-8
 	JMP  peakVec256<>(SB)
 	JMP  peakVec512<>(SB)
 
-// func peakVec(n int)
 TEXT peakVec256<>(SB), NOSPLIT, $0-8
 	MOVQ n+0(FP), CX
 	VXORPD Y0, Y0, Y0
@@ -1007,7 +1005,6 @@ loop:
 	VZEROUPPER
 	RET
 
-// func panelVec(p *product)
 TEXT panelVec512<>(SB), NOSPLIT, $24-8
 	MOVQ p+0(FP), DI
 	MOVQ product_ars(DI), R8
@@ -1992,7 +1989,6 @@ tile1x0k:
 	VZEROUPPER
 	RET
 
-// func peakVec(n int)
 TEXT peakVec512<>(SB), NOSPLIT, $0-8
 	MOVQ n+0(FP), CX
 	VXORPD Z0, Z0, Z0

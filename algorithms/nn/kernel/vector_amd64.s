@@ -62,7 +62,6 @@ TEXT ·tanhVec(SB), NOSPLIT, $0-24
 	JMP  tanhVec256<>(SB)
 	JMP  tanhVec512<>(SB)
 
-// func tanhVec(dst, src *float64, n int)
 TEXT tanhVec256<>(SB), NOSPLIT, $0-24
 	MOVQ dst+0(FP), DI
 	MOVQ src+8(FP), SI
@@ -122,7 +121,6 @@ TEXT ·tanhBackVec(SB), NOSPLIT, $0-32
 	JMP  tanhBackVec256<>(SB)
 	JMP  tanhBackVec512<>(SB)
 
-// func tanhBackVec(dx, dy, y *float64, n int)
 TEXT tanhBackVec256<>(SB), NOSPLIT, $0-32
 	MOVQ dx+0(FP), DI
 	MOVQ dy+8(FP), SI
@@ -157,7 +155,6 @@ TEXT ·reluVec(SB), NOSPLIT, $0-24
 	JMP  reluVec256<>(SB)
 	JMP  reluVec512<>(SB)
 
-// func reluVec(dst, src *float64, n int)
 TEXT reluVec256<>(SB), NOSPLIT, $0-24
 	MOVQ dst+0(FP), DI
 	MOVQ src+8(FP), SI
@@ -188,7 +185,6 @@ TEXT ·reluBackVec(SB), NOSPLIT, $0-32
 	JMP  reluBackVec256<>(SB)
 	JMP  reluBackVec512<>(SB)
 
-// func reluBackVec(dx, dy, y *float64, n int)
 TEXT reluBackVec256<>(SB), NOSPLIT, $0-32
 	MOVQ dx+0(FP), DI
 	MOVQ dy+8(FP), SI
@@ -218,7 +214,6 @@ TEXT ·adamVec(SB), NOSPLIT, $0-96
 	JMP  adamVec256<>(SB)
 	JMP  adamVec512<>(SB)
 
-// func adamVec(theta, grad, m, v *float64, n int, beta1, new1, beta2, new2, rate, root, eps float64)
 TEXT adamVec256<>(SB), NOSPLIT, $0-96
 	MOVQ theta+0(FP), DI
 	MOVQ grad+8(FP), SI
@@ -268,7 +263,6 @@ TEXT ·rmsPropVec(SB), NOSPLIT, $0-64
 	JMP  rmsPropVec256<>(SB)
 	JMP  rmsPropVec512<>(SB)
 
-// func rmsPropVec(step, grad, square *float64, n int, alpha, rest, inside, outside float64)
 TEXT rmsPropVec256<>(SB), NOSPLIT, $0-64
 	MOVQ step+0(FP), DI
 	MOVQ grad+8(FP), SI
@@ -307,7 +301,6 @@ TEXT ·dotVec(SB), NOSPLIT, $0-32
 	JMP  dotVec256<>(SB)
 	JMP  dotVec512<>(SB)
 
-// func dotVec(sum, x, y *float64, n int)
 TEXT dotVec256<>(SB), NOSPLIT, $0-32
 	MOVQ sum+0(FP), DI
 	MOVQ x+8(FP), SI
@@ -350,7 +343,6 @@ TEXT ·axpyVec(SB), NOSPLIT, $0-32
 	JMP  axpyVec256<>(SB)
 	JMP  axpyVec512<>(SB)
 
-// func axpyVec(y, x *float64, n int, alpha float64)
 TEXT axpyVec256<>(SB), NOSPLIT, $0-32
 	MOVQ y+0(FP), DI
 	MOVQ x+8(FP), SI
@@ -377,7 +369,6 @@ TEXT ·scaleVec(SB), NOSPLIT, $0-24
 	JMP  scaleVec256<>(SB)
 	JMP  scaleVec512<>(SB)
 
-// func scaleVec(x *float64, n int, alpha float64)
 TEXT scaleVec256<>(SB), NOSPLIT, $0-24
 	MOVQ x+0(FP), DI
 	MOVQ n+8(FP), CX
@@ -401,7 +392,6 @@ TEXT ·polyakVec(SB), NOSPLIT, $0-40
 	JMP  polyakVec256<>(SB)
 	JMP  polyakVec512<>(SB)
 
-// func polyakVec(target, online *float64, n int, tau, rest float64)
 TEXT polyakVec256<>(SB), NOSPLIT, $0-40
 	MOVQ target+0(FP), DI
 	MOVQ online+8(FP), SI
@@ -423,7 +413,6 @@ loop:
 	RET
 
 
-// func tanhVec(dst, src *float64, n int)
 TEXT tanhVec512<>(SB), NOSPLIT, $0-24
 	MOVQ dst+0(FP), DI
 	MOVQ src+8(FP), SI
@@ -481,7 +470,6 @@ loop:
 	RET
 
 
-// func tanhBackVec(dx, dy, y *float64, n int)
 TEXT tanhBackVec512<>(SB), NOSPLIT, $0-32
 	MOVQ dx+0(FP), DI
 	MOVQ dy+8(FP), SI
@@ -505,7 +493,6 @@ loop:
 	RET
 
 
-// func reluVec(dst, src *float64, n int)
 TEXT reluVec512<>(SB), NOSPLIT, $0-24
 	MOVQ dst+0(FP), DI
 	MOVQ src+8(FP), SI
@@ -527,7 +514,6 @@ loop:
 	RET
 
 
-// func reluBackVec(dx, dy, y *float64, n int)
 TEXT reluBackVec512<>(SB), NOSPLIT, $0-32
 	MOVQ dx+0(FP), DI
 	MOVQ dy+8(FP), SI
@@ -551,7 +537,6 @@ loop:
 	RET
 
 
-// func adamVec(theta, grad, m, v *float64, n int, beta1, new1, beta2, new2, rate, root, eps float64)
 TEXT adamVec512<>(SB), NOSPLIT, $0-96
 	MOVQ theta+0(FP), DI
 	MOVQ grad+8(FP), SI
@@ -594,7 +579,6 @@ loop:
 	RET
 
 
-// func rmsPropVec(step, grad, square *float64, n int, alpha, rest, inside, outside float64)
 TEXT rmsPropVec512<>(SB), NOSPLIT, $0-64
 	MOVQ step+0(FP), DI
 	MOVQ grad+8(FP), SI
@@ -626,7 +610,6 @@ loop:
 	RET
 
 
-// func dotVec(sum, x, y *float64, n int)
 TEXT dotVec512<>(SB), NOSPLIT, $0-32
 	MOVQ sum+0(FP), DI
 	MOVQ x+8(FP), SI
@@ -652,7 +635,6 @@ loop:
 	RET
 
 
-// func axpyVec(y, x *float64, n int, alpha float64)
 TEXT axpyVec512<>(SB), NOSPLIT, $0-32
 	MOVQ y+0(FP), DI
 	MOVQ x+8(FP), SI
@@ -672,7 +654,6 @@ loop:
 	RET
 
 
-// func scaleVec(x *float64, n int, alpha float64)
 TEXT scaleVec512<>(SB), NOSPLIT, $0-24
 	MOVQ x+0(FP), DI
 	MOVQ n+8(FP), CX
@@ -689,7 +670,6 @@ loop:
 	RET
 
 
-// func polyakVec(target, online *float64, n int, tau, rest float64)
 TEXT polyakVec512<>(SB), NOSPLIT, $0-40
 	MOVQ target+0(FP), DI
 	MOVQ online+8(FP), SI
