@@ -58,6 +58,10 @@ func (s *studio) numbers(t *Theme, pane, w, h int) (list []meaning) {
 // ownNumbers returns what the numbers mean that a pane has from this run: its metrics, the variables of the present event.
 func (s *studio) ownNumbers(pane int) (list []meaning) {
 	switch s.panes[pane].(type) {
+	case *worldPane:
+		if len(s.frame().Overlay.Values) > 0 {
+			list = append(list, meaning{says: overlaid})
+		}
 	case *metricsPane, *temperaturePane:
 		for _, r := range metricRows(s.frame()) {
 			list = append(list, known(r.name))

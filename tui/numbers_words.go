@@ -37,7 +37,6 @@ var paneNumbers = map[string][]meaning{
 		{name: "dashed", says: "the action that leads to one of those places"},
 		{name: "value of", says: "how the value of that place is made of the weights w"},
 		{name: "N", says: "mean and deviation of what the actions in B pay"},
-		{says: "A number in a place is its value: the return that the agent expects from there. Arrows are the actions that it holds for the best; more colour, or a denser mark, is more value."},
 	},
 	"return": {
 		{name: "mean", says: "mean return of the last 100 episodes"},
@@ -177,6 +176,9 @@ var paneNumbers = map[string][]meaning{
 		{name: "end", says: "the episode ended with this step"},
 	},
 }
+
+// overlaid says what an agent lays over a world whose places it knows.
+const overlaid = "A number in a place is its value: the return that the agent expects from there. Arrows are the actions that it holds for the best; more colour, or a denser mark, is more value."
 
 // aroundNumbers says what stands around the panes.
 func (s *studio) aroundNumbers() []meaning {
