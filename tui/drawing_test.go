@@ -58,9 +58,9 @@ func readDrawing(b Block) drawing {
 	for i, line := range b.Lines {
 		for _, c := range readCells(line) {
 			style := Plain
-			if number, err := strconv.ParseUint(strings.TrimPrefix(c.look.fore, "#"), 16, 32); err == nil {
+			if number, err := strconv.ParseUint(strings.TrimPrefix(c.look.fore, "#"), 16, 32); err == nil && number>>16 < uint64(styles) {
 				style = Style(number >> 16).On(Layer(number >> 8))
-			}
+			} // else it is a colour that no style stands for, which no theme has either
 			p[i] = append(p[i], styledCell{c.text, style})
 		}
 	}
