@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"math"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -122,20 +121,7 @@ func compareFrame(t *testing.T, name, got string) {
 	}
 	got = strings.Join(lines, "\n") + "\n"
 	file := filepath.Join("testdata", "frames", name+".txt")
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
+	if want := goldenText(t, file, got); got != want {
 		t.Errorf("%s is not what it was; look at it, and if it is right run with -update\ngot:\n%s\nwant:\n%s", file, got, want)
 	}
 }

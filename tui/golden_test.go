@@ -17,19 +17,27 @@ var update = flag.Bool("update", false, "write the golden files instead of compa
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", name+".golden")
+	if want := goldenText(t, file, got); got != want {
+		t.Errorf("%s differs; run with -update after looking at it\ngot:\n%s\nwant:\n%s", file, got, want)
+	}
+}
+
+// goldenText returns the text of a golden file; with -update it becomes the one that a test has got.
+func goldenText(t *testing.T, file, got string) (want string) {
+	t.Helper()
 	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		return
 	}
-	want, err := os.ReadFile(file)
+	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got != string(want) {
-		t.Errorf("%s differs; run with -update after looking at it\ngot:\n%s\nwant:\n%s", file, got, want)
-	}
+	return string(text)
 }
 
 // plainTheme returns a theme without any escape sequences but those of mono, for tests that look at text.

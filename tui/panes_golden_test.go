@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -199,20 +198,8 @@ func (p drawing) told(t testing.TB, mono *Theme, pane string) {
 func compareFaces(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", "panes", name+".txt")
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	kept, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pane, want := "", strings.Split(string(kept), "\n")
+	kept := goldenText(t, file, got)
+	pane, want := "", strings.Split(kept, "\n")
 	for i, line := range strings.Split(got, "\n") {
 		switch {
 		case i >= len(want) || line != want[i]:
@@ -225,7 +212,7 @@ func compareFaces(t *testing.T, name, got string) {
 			pane = line
 		}
 	}
-	if got != string(kept) {
+	if got != kept {
 		t.Fatalf("%s: there was more", file)
 	}
 }
