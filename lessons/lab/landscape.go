@@ -42,11 +42,14 @@ const maxLandscape = 100_000
 // actions or more, the law of the world is not known, or its exact return takes too long to work out.
 func (s *Session) Landscape() *Landscape {
 	world, known := s.World.Copies[0].(worlds.Modeler)
-	if !known || world.Model().Actions < 2 || returnWork(world.Model(), s.World.Spec().Limit) > maxLandscape {
+	if !known {
+		return nil
+	}
+	l, law := &Landscape{limit: s.World.Spec().Limit}, world.Model()
+	if l.Actions = law.Actions; l.Actions < 2 || returnWork(law, l.limit) > maxLandscape {
 		return nil
 	}
 	m := moment{cloneState(s.Agent), cloneState(s.World)}
-	l := &Landscape{limit: m.World.Spec().Limit, Actions: world.Model().Actions}
 	for _, w := range m.World.Copies {
 		l.model(w.(worlds.Modeler).Model(), 1/float64(len(m.World.Copies)))
 	}
