@@ -26,17 +26,13 @@ type numbersOf struct {
 // openNumbers opens the meanings of what is on show.
 func (a *App) openNumbers() tea.Cmd {
 	s := a.studio()
-	n := &numbersScreen{}
-	shown := make([]int, 0, len(s.areas))
-	for _, at := range s.areas {
-		shown = append(shown, s.visible(at))
+	n, areas := &numbersScreen{}, slices.Clone(s.areas)
+	if i := slices.IndexFunc(areas, func(at area) bool { return s.visible(at) == s.focus }); i > 0 {
+		areas[0], areas[i] = areas[i], areas[0]
 	}
-	if i := slices.Index(shown, s.focus); i > 0 {
-		shown[0], shown[i] = shown[i], shown[0]
-	}
-	for _, i := range shown {
-		place := s.areas[slices.IndexFunc(s.areas, func(at area) bool { return s.visible(at) == i })]
-		n.sections = append(n.sections, numbersOf{s.panes[i].title(s), s.numbers(a.theme, i, place.w, place.h)})
+	for _, at := range areas {
+		i := s.visible(at)
+		n.sections = append(n.sections, numbersOf{s.panes[i].title(s), s.numbers(a.theme, i, at.w, at.h)})
 	}
 	n.sections = append(n.sections, numbersOf{"Around the panes", s.aroundNumbers()})
 	a.push(n)
