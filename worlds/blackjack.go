@@ -116,7 +116,8 @@ func (w *Blackjack) Step(action []float64, s *num.Stream) (reward float64, termi
 	return payoff(w.Player.sum(), w.Dealer.score()), true
 }
 
-// payoff returns what the higher score is worth to the player; a score is a sum, or 0 beyond 21.
+// payoff returns what the higher score is worth to the player; a score is a sum, or 0 beyond 21. Each of the two questions is
+// a conditional move: who wins can't be foreseen, and a branch that is foreseen wrongly costs more than both.
 func payoff(player, dealer int) float64 {
 	won := 0
 	if player > dealer {
