@@ -54,9 +54,6 @@ const (
 // String returns the name of the view in the frame.
 func (v landscapeView) String() string { return [...]string{"Map", "Chance", "Last update"}[v] }
 
-// lineEpisodes is how many episodes are played at each point of a line in the end.
-const lineEpisodes = 64
-
 // The bounds of margins and of how far a line goes.
 const (
 	leastMargin, mostMargin = 0.25, 8
@@ -118,7 +115,7 @@ type charted struct {
 func (l *landscape) goOn() tea.Cmd {
 	remap := l.remaps()
 	relay := l.line != nil && l.far != l.outlook.far
-	play := l.line != nil && !l.line.Exact && (relay || l.sum.Episodes < lineEpisodes)
+	play := l.line != nil && !l.line.Exact && (relay || l.sum.Episodes < lab.LineEpisodes)
 	if !l.found || l.closed || l.away || !remap && !relay && !play {
 		return nil
 	}
@@ -134,7 +131,7 @@ func (l *landscape) goOn() tea.Cmd {
 		if relay {
 			o.line.Reach(o.far)
 		}
-		for again := play; again && !l.stop.Load(); again = o.line.Episodes() < lineEpisodes && time.Now().Before(deadline) {
+		for again := play; again && !l.stop.Load(); again = o.line.Episodes() < lab.LineEpisodes && time.Now().Before(deadline) {
 			o.line.Play(l.stop.Load)
 		}
 		if o.line != nil {

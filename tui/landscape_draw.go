@@ -46,8 +46,8 @@ func (l *landscape) standing() (string, Style) {
 		return "exact", Good
 	case l.line == nil:
 		return "", Plain
-	case l.sum.Episodes < lineEpisodes:
-		return fmt.Sprintf("▶ playing episode %d of %d", l.sum.Episodes+1, lineEpisodes), Good
+	case l.sum.Episodes < lab.LineEpisodes:
+		return fmt.Sprintf("▶ playing episode %d of %d", l.sum.Episodes+1, lab.LineEpisodes), Good
 	}
 	return "■ estimated", Strong
 }

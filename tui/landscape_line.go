@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"ascent/lessons/lab"
 )
 
 // surrogateFrom is the height from which on the surrogate has a chart of its own below the return.
@@ -70,7 +72,7 @@ func (l *landscape) lineFacts(p *Pen) {
 	if l.line.Exact {
 		putWrapped(p, Label, "Exact, from the law of the world.")
 	} else {
-		putWrapped(p, Label, fmt.Sprintf("Estimated from %d of %d episodes at each of %d points. Episode k meets the same chance at all of them, so the gain is surer than before and after. Bars and ± are 95 %% intervals.", s.Episodes, lineEpisodes, len(s.Alphas)))
+		putWrapped(p, Label, fmt.Sprintf("Estimated from %d of %d episodes at each of %d points. Episode k meets the same chance at all of them, so the gain is surer than before and after. Bars and ± are 95 %% intervals.", s.Episodes, lab.LineEpisodes, len(s.Alphas)))
 	}
 	if s.Surrogate != nil {
 		p.End()

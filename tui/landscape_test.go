@@ -26,7 +26,7 @@ func TestLandscapeFrames(t *testing.T) {
 	t.Parallel()
 	corridor, cart, lake := overlooking(t, 120, 36), ppo(t), slicing("actor-critic", "frozenlake")(t)
 	cart.press("g g g g n n n n L")
-	cart.run(10 * lineEpisodes)
+	cart.run(10 * lab.LineEpisodes)
 	lake.press("s s right right up")
 	for _, size := range sizes {
 		for _, d := range []*driver{corridor, cart, lake} {
@@ -105,24 +105,24 @@ func TestLandscapePlaysEpisodes(t *testing.T) {
 	d := play(t, 120, 36)
 	d.press("g g g g n n L")
 	l := d.app.top().(*landscape)
-	for range 10 * lineEpisodes {
+	for range 10 * lab.LineEpisodes {
 		d.run(1)
 	}
-	d.sees(fmt.Sprintf("Estimated from %d of %d", lineEpisodes, lineEpisodes))
+	d.sees(fmt.Sprintf("Estimated from %d of %d", lab.LineEpisodes, lab.LineEpisodes))
 	d.sees("■ estimated")
 	if l.away || !(l.sum.GainError > 0) {
 		t.Errorf("away: %v, the gain is %g ± %g", l.away, l.sum.Gain, l.sum.GainError)
 	}
 	first := l.sum
 	d.press("+")
-	d.run(10 * lineEpisodes)
-	if last := l.sum.Alphas[len(l.sum.Alphas)-1]; last != 8 || l.sum.Episodes != lineEpisodes || math.Abs(l.sum.Gain-first.Gain) > 1e-12 {
+	d.run(10 * lab.LineEpisodes)
+	if last := l.sum.Alphas[len(l.sum.Alphas)-1]; last != 8 || l.sum.Episodes != lab.LineEpisodes || math.Abs(l.sum.Gain-first.Gain) > 1e-12 {
 		t.Errorf("twice as far: up to %g, %d episodes, the gain is %g and was %g", last, l.sum.Episodes, l.sum.Gain, first.Gain)
 	}
 	d.deliver(key("+")) // a command is under way …
 	d.deliver(key("esc"))
 	d.run(100)
-	if l.away || !l.closed || d.app.top().mode() != Free || l.sum.Episodes >= lineEpisodes {
+	if l.away || !l.closed || d.app.top().mode() != Free || l.sum.Episodes >= lab.LineEpisodes {
 		t.Errorf("after esc: away %v, %d episodes", l.away, l.sum.Episodes)
 	}
 }

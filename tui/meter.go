@@ -11,11 +11,8 @@ import (
 	"ascent/lessons/lab"
 )
 
-// What a measurement of the gradient's spread may take: so many estimates, and no more time.
-const (
-	meterEstimates = 64
-	meterTime      = time.Second
-)
+// meterTime is what a measurement of the gradient's spread may take: when it is over, there are fewer estimates than usual.
+const meterTime = time.Second
 
 // measure has the spread of the gradient measured.
 func (s *studio) measure() tea.Cmd {
@@ -25,7 +22,7 @@ func (s *studio) measure() tea.Cmd {
 
 func (l *loan) measure() notice {
 	deadline := time.Now().Add(meterTime)
-	spread, err := l.session.GradientSpread(meterEstimates, func() bool { return !time.Now().Before(deadline) })
+	spread, err := l.session.GradientSpread(lab.UsualEstimates, func() bool { return !time.Now().Before(deadline) })
 	if err != nil {
 		return notice{err.Error(), true}
 	}

@@ -33,6 +33,9 @@ func (s *GradientSpread) Noise() float64 { return math.Sqrt(s.Variance) / s.Leng
 // equations.
 const maxExact = 512
 
+// UsualEstimates is how many estimates are made unless somebody asks for another number.
+const UsualEstimates = 64
+
 // GradientSpread makes n estimates of the policy's gradient, or of the values' where the agent has no policy, at the end of the
 // last iteration. They are made on copies, with chances of their own that follow from the seed and the clock: the run is
 // untouched, and asking again gives the same answer. It ends early, with the estimates made so far, once late is true

@@ -189,6 +189,9 @@ func (l *UpdateLine) episode(k uint64) float64 {
 	return g.Return
 }
 
+// LineEpisodes is how many episodes are enough at each point of a line that is not exact.
+const LineEpisodes = 64
+
 // Episodes returns how many episodes were played at each point; 0 if the line is exact.
 func (l *UpdateLine) Episodes() int {
 	if l.Exact {

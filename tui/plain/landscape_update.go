@@ -3,16 +3,11 @@ package plain
 import (
 	"context"
 	"fmt"
-	"os"
-	"os/signal"
 	"slices"
 	"strconv"
 
 	"ascent/lessons/lab"
 )
-
-// lineEpisodes is how many episodes are played at each point of a line where the return is not known exactly.
-const lineEpisodes = 64
 
 // tellUpdate tells the return along the last update, and the surrogate that the update climbed if it climbed one.
 func (p *program) tellUpdate(args []string) error {
@@ -27,7 +22,7 @@ func (p *program) tellUpdate(args []string) error {
 	if err != nil {
 		return err
 	}
-	ctx, done := signal.NotifyContext(p.ctx, os.Interrupt)
+	ctx, done := p.interruptible()
 	defer done()
 	p.playLine(ctx, line)
 	s := line.Sum()
@@ -63,7 +58,7 @@ func (p *program) tellUpdate(args []string) error {
 
 // playLine plays the episodes of a line that is not exact. Ctrl-c ends it early.
 func (p *program) playLine(ctx context.Context, line *lab.UpdateLine) {
-	for !line.Exact && line.Episodes() < lineEpisodes && (ctx.Err() == nil || line.Episodes() < 2) {
+	for !line.Exact && line.Episodes() < lab.LineEpisodes && (ctx.Err() == nil || line.Episodes() < 2) {
 		line.Play(func() bool { return ctx.Err() != nil && line.Episodes() >= 2 })
 	}
 }

@@ -2,8 +2,6 @@ package plain
 
 import (
 	"fmt"
-	"os"
-	"os/signal"
 	"slices"
 	"strings"
 
@@ -101,7 +99,7 @@ func (p *program) measure() error {
 	if l == nil || l.runner.Made(l.run) || !l.runner.Over(l.run, s) {
 		return nil
 	}
-	ctx, done := signal.NotifyContext(p.ctx, os.Interrupt)
+	ctx, done := p.interruptible()
 	defer done()
 	told := 0
 	made, err := l.runner.Measure(ctx, l.run, s, func(done, total int) {

@@ -3,27 +3,24 @@ package plain
 import (
 	"fmt"
 	"math"
-	"os"
-	"os/signal"
 	"strconv"
+
+	"ascent/lessons/lab"
 )
 
-// How often variance computes a gradient: as often as the full screen unless a number is named, and at most so often.
-const (
-	usualEstimates = 64
-	mostEstimates  = 10_000
-)
+// mostEstimates is how often variance computes a gradient at most.
+const mostEstimates = 10_000
 
 // variance tells how far gradients from fresh experience differ, at the weights as they are. Ctrl-c ends it early.
 func (p *program) variance(args []string) error {
-	n := usualEstimates
+	n := lab.UsualEstimates
 	if len(args) > 0 {
 		var err error
 		if n, err = strconv.Atoi(args[0]); err != nil || n < 2 || n > mostEstimates {
 			return fmt.Errorf("%s is not a number of gradients from 2 to %d", args[0], mostEstimates)
 		}
 	}
-	ctx, done := signal.NotifyContext(p.ctx, os.Interrupt)
+	ctx, done := p.interruptible()
 	defer done()
 	s, err := p.bench.session.GradientSpread(n, func() bool { return ctx.Err() != nil })
 	if err != nil {

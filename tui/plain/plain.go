@@ -10,6 +10,8 @@ package plain
 import (
 	"context"
 	"io"
+	"os"
+	"os/signal"
 	"strconv"
 	"strings"
 
@@ -62,6 +64,11 @@ type program struct {
 
 	lesson *lesson // the one that is open, or nil
 	bench  *bench  // the run that is at hand, or nil
+}
+
+// interruptible returns a context that ctrl-c ends too, until done is called: for work that takes long and may end early.
+func (p *program) interruptible() (ctx context.Context, done context.CancelFunc) {
+	return signal.NotifyContext(p.ctx, os.Interrupt)
 }
 
 // start opens what the program was asked to open.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"os"
-	"os/signal"
 	"strconv"
 	"strings"
 	"time"
@@ -32,7 +30,7 @@ func (p *program) run(args []string) error {
 		goal = min(goal, from+int(n))
 	}
 	b.broken = ""
-	ctx, done := signal.NotifyContext(p.ctx, os.Interrupt)
+	ctx, done := p.interruptible()
 	defer done()
 	before := b.session.Record.Episodes.Mean100()
 	for tenth := 1; tenth <= 10 && !b.atEnd() && b.broken == "" && ctx.Err() == nil; tenth++ {

@@ -21,7 +21,7 @@ func TestVariance(t *testing.T) {
 	if after := lab.HashWeights(d.bench.session.Agent.Tensors()); after != before {
 		t.Error("the run was touched")
 	}
-	d.expect("variance", fmt.Sprintf("%d gradients", usualEstimates))
+	d.expect("variance", fmt.Sprintf("%d gradients", lab.UsualEstimates))
 	for _, n := range []string{"1", "x", "1e9"} {
 		d.expect("variance "+n, "Not done: "+n+" is not a number of gradients from 2 to")
 	}
