@@ -36,7 +36,7 @@ func (a *App) back() tea.Cmd {
 	if len(a.layers) == 1 {
 		return nil
 	}
-	if s, ok := a.top().(*studio); ok && s.begun() {
+	if s, ok := a.top().(*studio); ok && s.missed() {
 		a.park(s)
 	} else if l, ok := a.top().(interface{ close() }); ok {
 		l.close()

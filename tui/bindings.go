@@ -24,11 +24,11 @@ func Bindings() []Binding {
 // studioKeys are those of the studio, alone or inside a lesson.
 func studioKeys() []Binding {
 	return []Binding{
-		{Keys: []string{" "}, Name: "run/pause", Help: "run the agent, or pause it", In: Working, Foot: true, Can: canRun, Do: inStudio((*studio).toggle)},
+		{Keys: []string{" "}, Name: "run/pause", Says: runOrPause, Help: "run the agent, or pause it", In: Working, Foot: true, Can: canRun, Do: inStudio((*studio).toggle)},
 		{Keys: []string{"c"}, Name: "continue", Help: "go on with the lesson", In: Exercise, Foot: true, Do: on((*lesson).next)},
 		{Keys: []string{"n"}, Name: "next", Help: "one step forward, of the size that g chooses", In: Working, Foot: true, Can: canStep, Do: inStudio((*studio).next)},
 		{Keys: []string{"b"}, Name: "back", Help: "one step back, to exactly what was there", In: Working, Foot: true, Can: canGoBack, Do: inStudio((*studio).stepBack)},
-		{Keys: []string{"g"}, Name: "grain", Help: "size of a step: line of source, step of the world, minibatch, episode, update", In: Working, Foot: true, Now: grainNow, Do: inStudio((*studio).nextGrain)},
+		{Keys: []string{"g"}, Name: "grain", Says: by, Help: "size of a step: line of source, step of the world, minibatch, episode, update", In: Working, Foot: true, Now: grainNow, Do: inStudio((*studio).nextGrain)},
 		{Keys: []string{"N"}, Name: "numbers", Help: "what each number means that is on show: those of the pane that has the arrows first", In: Working, Foot: true, Do: (*App).openNumbers},
 		{Keys: []string{","}, Name: "slower", Help: "run slower, down to one line of source a second", In: Working, Do: inStudio((*studio).slower)},
 		{Keys: []string{"."}, Name: "faster", Help: "run faster, up to all that the processor gives", In: Working, Foot: true, Now: paceNow, Do: inStudio((*studio).faster)},
@@ -71,7 +71,7 @@ func pageKeys() []Binding {
 		{Keys: []string{"o"}, Name: "open a run", Help: "open a run that was kept: a share string, an experiment file or a checkpoint", In: Home | Choosing, Do: (*App).askForRun},
 		{Keys: []string{"right", "l"}, Name: "change", Help: "the next value of the chosen line, or the list on the right", In: Choosing, Foot: true, Do: on(func(c chooser) tea.Cmd { return c.turn(1) })},
 		{Keys: []string{"left", "h"}, Name: "change back", Help: "the value before, or the list on the left", In: Choosing, Do: on(func(c chooser) tea.Cmd { return c.turn(-1) })},
-		{Keys: []string{" "}, Name: "run/pause", Help: "let the runs go on, or pause them", In: Comparing, Foot: true, Do: on((*comparison).toggle)},
+		{Keys: []string{" "}, Name: "run/pause", Says: runOrPauseAll, Help: "let the runs go on, or pause them", In: Comparing, Foot: true, Do: on((*comparison).toggle)},
 		{Keys: []string{"r"}, Name: "again", Help: "run all of them again with the next seeds", In: Comparing, Foot: true, Do: on((*comparison).again)},
 		{Keys: []string{"H"}, Name: "hint", Help: "a hint, if the page has one; each press shows one more", In: Reading | Asking | Solving | Exercise, Foot: true, Can: hasHint, Do: on((*lesson).hint)},
 		{Keys: []string{"/"}, Name: "search", Help: "look for an action by typing", In: Helping, Foot: true, Do: on((*help).search)},

@@ -56,29 +56,46 @@ func (a *App) clickFooter(column int) tea.Cmd {
 
 // label returns key and name, with the setting.
 func (b Binding) label(a *App) string {
-	text := b.short() + " " + b.Name
-	if b.Now != nil {
-		text += ": " + b.Now(a)
+	name, setting := b.says(a)
+	return b.short() + name + setting
+}
+
+// says returns what stands behind the key, and the setting.
+func (b Binding) says(a *App) (name, setting string) {
+	name, is := " "+b.Name, ": "
+	if b.Says != nil {
+		name, is = " "+b.Says(a), " "
 	}
-	return text
+	if b.Now == nil {
+		return name, ""
+	}
+	return name + is, b.Now(a)
 }
 
 func (b Binding) put(a *App, p *Pen) {
 	from := p.at
 	defer func() { a.links = append(a.links, link{from, p.at - 2, b}) }()
-	p.Put(Key, b.short()).Put(Plain, " "+b.Name)
-	if b.Now != nil {
-		p.Put(Plain, ": ").Put(Value, b.Now(a))
-	}
-	p.Put(Plain, "  ")
+	name, setting := b.says(a)
+	p.Put(Key, b.short()).Put(Plain, name).Put(Value, setting).Put(Plain, "  ")
 }
 
 // What the conditions and settings of the table ask.
 
-func canRun(a *App) bool         { return !a.studio().bench.finished() }
-func canStep(a *App) bool        { return a.studio().frame().Diverged == nil }
-func canGoBack(a *App) bool      { return a.studio().frame().Clock > 0 }
-func hasGhosts(a *App) bool      { return len(a.studio().bench.traces) > 0 }
-func hasBreakpoints(a *App) bool { return len(a.studio().bench.points) > 0 }
-func grainNow(a *App) string     { return a.studio().grain.String() }
-func paceNow(a *App) string      { return paces[a.studio().bench.pace].name }
+func canRun(a *App) bool          { return !a.studio().bench.finished() }
+func canStep(a *App) bool         { return a.studio().frame().Diverged == nil }
+func canGoBack(a *App) bool       { return a.studio().frame().Clock > 0 }
+func hasGhosts(a *App) bool       { return len(a.studio().bench.traces) > 0 }
+func hasBreakpoints(a *App) bool  { return len(a.studio().bench.points) > 0 }
+func runOrPause(a *App) string    { return toggled(a.studio().bench.running) }
+func runOrPauseAll(a *App) string { return toggled(a.top().(*comparison).running) }
+func by(*App) string              { return "by" }
+func grainNow(a *App) string      { return a.studio().grain.String() }
+func paceNow(a *App) string       { return paces[a.studio().bench.pace].name }
+
+// toggled names what the key does that lets things run, or pauses them.
+func toggled(running bool) string {
+	if running {
+		return "pause"
+	}
+	return "run"
+}

@@ -53,8 +53,9 @@ type Binding struct {
 	Name string                     // what it does, in a word or two
 	Help string                     // … in a sentence
 	In   Mode                       // where it is valid
-	Foot bool                       // whether the footer names it
-	Last bool                       // … at its end, at every width
+	Foot bool                       // whether the footer names it …
+	Says func(*App) string          // … by this word, which fits what there is now; nil = by its name
+	Last bool                       // … and at its end, at every width
 	Now  func(*App) string          // its setting, for the footer; may be nil
 	Can  func(*App) bool            // whether it does something now; nil = always
 	Do   func(*App) tea.Cmd         // the action; nil for Dig

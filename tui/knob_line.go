@@ -44,6 +44,9 @@ func (s *studio) firstKnob(list []algorithms.Param, at, w int) int {
 	return first
 }
 
+// fromRestart stands behind a value that counts from the next start, which r brings.
+const fromRestart = " on r"
+
 // sliderWidth is how many cells a slider has between its arrows.
 const sliderWidth = 9
 
@@ -55,7 +58,7 @@ func (s *studio) knobWidth(p algorithms.Param, chosen bool) int {
 		}
 	}
 	if _, waits := s.knobs.waiting.Get(p.Name); waits {
-		n += 3
+		n += width(fromRestart)
 	}
 	return n
 }
@@ -76,7 +79,7 @@ func (s *studio) putKnob(p *Pen, k algorithms.Param, chosen bool) {
 	}
 	p.Put(Label, k.Name+" ").Put(Value, shown(k, value))
 	if _, waits := s.knobs.waiting.Get(k.Name); waits {
-		p.Put(Warning, " at r"[:3])
+		p.Put(Warning, fromRestart)
 	}
 	if at, ok := place(k, value); chosen && ok {
 		i := int(at*(sliderWidth-1) + 0.5)

@@ -46,3 +46,17 @@ func TestLeavingWithoutAPlaceToKeepPins(t *testing.T) {
 	d.press("n G p esc q")
 	d.sees("Leave? The run is lost.")
 }
+
+// TestGhostsOfARestartedRunAreKept: a run that has not begun again is left together with its ghosts, and so found again.
+func TestGhostsOfARestartedRunAreKept(t *testing.T) {
+	d := play(t, 80, 24)
+	d.press("n n f r")
+	ghosts := len(d.app.studio().bench.traces)
+	if ghosts == 0 || d.frame().Clock != 0 {
+		t.Fatalf("%d ghosts beside a run at event %d: nothing is tried", ghosts, d.frame().Clock)
+	}
+	d.press("esc")
+	if d.app.parked == nil || len(d.app.parked.bench.traces) != ghosts {
+		t.Errorf("the ghosts are not there any more:\n%s", d.screen())
+	}
+}

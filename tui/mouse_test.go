@@ -27,7 +27,7 @@ func TestFooterIsClicked(t *testing.T) {
 	if d.frame().Clock != 1 {
 		t.Errorf("a click on next led to event %d", d.frame().Clock)
 	}
-	d.clickOn("g grain")
+	d.clickOn("g by")
 	if got := d.app.studio().grain.String(); got != "step" {
 		t.Errorf("a click on grain led to %s", got)
 	}

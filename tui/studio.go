@@ -152,8 +152,12 @@ func (s *studio) hush() { s.bench.notice = notice{} }
 
 func (s *studio) close() { s.bench.close() }
 
-// begun reports whether there is something to lose.
+// begun reports whether the run on the bench has done anything.
 func (s *studio) begun() bool { return s.frame().Clock > 0 }
+
+// missed reports whether leaving for good would lose a run: the one on the bench, or a ghost beside one that was started
+// anew.
+func (s *studio) missed() bool { return s.begun() || len(s.bench.traces) > 0 }
 
 // back leaves typing, painting, the timeline, the cursor of the charts or of the values, zoom or the pane in focus, in this order.
 func (s *studio) back() bool {
