@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ascent/algorithms"
+	"ascent/lessons/lab"
 )
 
 // knobLine shows the parameters with their values, the chosen one with a slider. Where there is no room for all, those
@@ -86,4 +87,43 @@ func (s *studio) putKnob(p *Pen, k algorithms.Param, chosen bool) {
 		p.Put(Label, " ◂"+strings.Repeat("─", i)).Put(Strong, "●").Put(Label, strings.Repeat("─", sliderWidth-1-i)+"▸")
 	}
 	p.On(Paper)
+}
+
+// putHelp explains the chosen knob.
+func (s *studio) putHelp(p *Pen, f *lab.Frame) {
+	if k, _, ok := s.knobs.current(f); ok {
+		for _, line := range helpOf(k, p.wide) {
+			p.Put(Plain, " ")
+			for _, piece := range line {
+				p.Put(piece.style, piece.text)
+			}
+			p.End()
+		}
+	}
+}
+
+// helpHeight returns how many lines the longest help of the knobs on show takes. All have as much room, so that nothing
+// moves when another one is chosen.
+func (s *studio) helpHeight(f *lab.Frame, w int) (most int) {
+	for _, k := range s.knobs.list(f) {
+		most = max(most, len(helpOf(k, w)))
+	}
+	return most
+}
+
+// helpOf says in lines of w cells, but one at each side, what a knob is.
+func helpOf(k algorithms.Param, w int) [][]span {
+	help := ": " + strings.TrimSuffix(k.Help, ".")
+	if k.Fixed {
+		help += " (counts from the next start)"
+	}
+	symbol := ""
+	if k.Symbol != "" {
+		symbol = " " + k.Symbol
+	}
+	spans := []span{{Value, k.Name}, {Formula, symbol}, {Label, help}}
+	if spansWidth(spans) <= w-2 {
+		return [][]span{spans}
+	}
+	return wrapSpans(spans, w-2)
 }

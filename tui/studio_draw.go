@@ -187,10 +187,9 @@ func (s *studio) statusLines(a *App, w int) Block {
 	case s.pointing():
 		s.pointHelp(p)
 	default:
-		s.helpLine(p, f)
-		p.End()
+		s.putHelp(p, f)
 	}
-	return p.Block(min(len(p.Lines()), 3))
+	return p.Block(min(max(len(p.Lines()), s.helpHeight(f, w)), 3))
 }
 
 // putWrapped writes a text in as many lines as it takes.
@@ -210,26 +209,6 @@ func (s *studio) inputLine(p *Pen, w int) Block {
 		p.Put(Label, fmt.Sprintf("a number from %g to %g, now %s", k.Min, k.Max, shown(k, k.String())))
 	}
 	return p.End().Block(1)
-}
-
-// helpLine explains the chosen knob.
-func (s *studio) helpLine(p *Pen, f *lab.Frame) {
-	k, _, ok := s.knobs.current(f)
-	if !ok {
-		return
-	}
-	help := ": " + strings.TrimSuffix(k.Help, ".")
-	if k.Fixed {
-		help += " (counts from the next start)"
-	}
-	symbol := ""
-	if k.Symbol != "" {
-		symbol = " " + k.Symbol
-	}
-	if width(" "+k.Name+symbol+help) <= p.Room() || symbol == "" { // the line of knobs names it, too
-		p.Put(Value, " "+k.Name)
-	}
-	p.Put(Formula, symbol).Put(Label, help)
 }
 
 // divergence tells where numbers stopped being numbers, and what to do.

@@ -67,7 +67,7 @@ func (s *studio) timeHelp(p *Pen) {
 		mark, says string
 	}{
 		{Key, "●", "here"}, {Series1, "┷", "a save"}, {Series1, "┯", "an episode ends"}, {editStyle, "▲", "a change"},
-		{Failure, "■", "a breakpoint"}, {Label, "╌", "ahead, known"},
+		{Failure, "■", "a breakpoint"}, {Label, "╌", "ahead"},
 	} {
 		p.Put(sign.style, " "+sign.mark).Put(Label, " "+sign.says+"  ")
 	}
