@@ -228,8 +228,8 @@ func (w *Acrobot) Params() []Param {
 // Draw paints the bar, the links, the line to be reached, and the torque as a bent arrow about the joint.
 func (w *Acrobot) Draw(c *Canvas, o *Overlay) {
 	o = o.orEmpty()
-	caption(c, fmt.Sprintf("feet %+.2f", w.feet()), fmt.Sprintf("goal %.2f", w.Length1), taken(&acrobotSpec, o), likely(o),
-		fmt.Sprintf("θ₁ %+.0f°", w.Theta1*180/math.Pi), fmt.Sprintf("θ₂ %+.0f°", w.Theta2*180/math.Pi))
+	caption(c, "feet "+decimal(w.feet(), 2), fmt.Sprintf("goal %.2f", w.Length1), taken(&acrobotSpec, o), likely(o),
+		"θ₁ "+decimal(w.Theta1*180/math.Pi, 0)+"°", "θ₂ "+decimal(w.Theta2*180/math.Pi, 0)+"°")
 	reach := (w.Length1 + w.Length2) * 1.05
 	c.Window(-reach, -reach, reach, reach, true)
 	c.Line(-100*reach, w.Length1, 100*reach, w.Length1, Goal)

@@ -35,8 +35,8 @@ func (b *Bandit) words(best int) []string {
 		return []string{fmt.Sprintf("best arm %d", best+1)}
 	}
 	return []string{
-		fmt.Sprintf("arm %d", b.Last+1), fmt.Sprintf("reward %+.2f", b.Reward),
-		fmt.Sprintf("q* %+.2f", b.Means[b.Last]), fmt.Sprintf("best arm %d", best+1),
+		fmt.Sprintf("arm %d", b.Last+1), "reward " + decimal(b.Reward, 2),
+		"q* " + decimal(b.Means[b.Last], 2), fmt.Sprintf("best arm %d", best+1),
 	}
 }
 

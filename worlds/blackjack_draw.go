@@ -69,7 +69,7 @@ func (w *Blackjack) words(o *Overlay) []string {
 		parts = append(parts, action)
 	}
 	if i := w.StateIndex(); i < len(o.Values) && !math.IsNaN(o.Values[i]) {
-		parts = append(parts, fmt.Sprintf("V %+.2f", o.Values[i]))
+		parts = append(parts, "V "+decimal(o.Values[i], 2))
 	}
 	if i := w.StateIndex(); i < len(o.Policy) && len(o.Policy[i]) == 2 {
 		parts = append(parts, fmt.Sprintf("hit %.0f %%", 100*o.Policy[i][hit]))

@@ -2,6 +2,7 @@ package worlds
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -58,4 +59,13 @@ func (o *Overlay) orEmpty() *Overlay {
 		return &Overlay{Cursor: -1}
 	}
 	return o
+}
+
+// decimal writes a number with its sign and so many decimals. What rounds to zero has no side: it is +0.00, never -0.00.
+func decimal(x float64, decimals int) string {
+	text := fmt.Sprintf("%+.*f", decimals, x)
+	if strings.Trim(text, "-0.") == "" {
+		return "+" + text[1:]
+	}
+	return text
 }

@@ -1,7 +1,6 @@
 package worlds
 
 import (
-	"fmt"
 	"math"
 
 	"ascent/worlds/num"
@@ -199,8 +198,8 @@ func (w *CartPole) Params() []Param {
 func (w *CartPole) Draw(c *Canvas, o *Overlay) {
 	o = o.orEmpty()
 	action := taken(&cartPoleSpec, o)
-	caption(c, fmt.Sprintf("x %+.2f", w.X), fmt.Sprintf("θ %+.1f°", w.Theta*180/math.Pi), action, likely(o),
-		fmt.Sprintf("ẋ %+.2f", w.XDot), fmt.Sprintf("ω %+.2f", w.ThetaDot))
+	caption(c, "x "+decimal(w.X, 2), "θ "+decimal(w.Theta*180/math.Pi, 1)+"°", action, likely(o),
+		"ẋ "+decimal(w.XDot, 2), "ω "+decimal(w.ThetaDot, 2))
 
 	const half, floor, axle = 2.65, -0.25, 0.32
 	length := 2 * w.HalfLength

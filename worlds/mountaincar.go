@@ -1,10 +1,6 @@
 package worlds
 
-import (
-	"fmt"
-
-	"ascent/worlds/num"
-)
+import "ascent/worlds/num"
 
 // MountainCar is a car in a valley whose motor is weaker than the slope: to get out on the right it must first go up on
 // the left. Almost no random walk reaches the goal, so an agent must explore with a plan.
@@ -80,7 +76,7 @@ func (w *MountainCar) Params() []Param {
 // Draw paints the valley and the car.
 func (w *MountainCar) Draw(c *Canvas, o *Overlay) {
 	o = o.orEmpty()
-	caption(c, fmt.Sprintf("x %+.2f", w.Position), fmt.Sprintf("v %+.4f", w.Velocity), taken(&mountainCarSpec, o), likely(o))
+	caption(c, "x "+decimal(w.Position, 2), "v "+decimal(w.Velocity, 4), taken(&mountainCarSpec, o), likely(o))
 	push := 0.0
 	if len(o.Action) > 0 {
 		push = o.Action[0] - 1

@@ -1,10 +1,6 @@
 package worlds
 
-import (
-	"fmt"
-
-	"ascent/worlds/num"
-)
+import "ascent/worlds/num"
 
 // MountainCarContinuous is the mountain car with a motor of any strength between full left and full right, paid for the
 // goal and charged for power. Doing nothing costs nothing, and a cautious agent stays there.
@@ -89,8 +85,8 @@ func (w *MountainCarContinuous) Draw(c *Canvas, o *Overlay) {
 	push, text := 0.0, ""
 	if len(o.Action) > 0 {
 		push = min(max(o.Action[0], -1), 1)
-		text = fmt.Sprintf("push %+.2f", o.Action[0])
+		text = "push " + decimal(o.Action[0], 2)
 	}
-	caption(c, fmt.Sprintf("x %+.2f", w.Position), fmt.Sprintf("v %+.4f", w.Velocity), text)
+	caption(c, "x "+decimal(w.Position, 2), "v "+decimal(w.Velocity, 4), text)
 	w.draw(c, mountainCarContinuousGoal, push)
 }

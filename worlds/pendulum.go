@@ -1,7 +1,6 @@
 package worlds
 
 import (
-	"fmt"
 	"math"
 
 	"ascent/worlds/num"
@@ -160,9 +159,9 @@ func (w *Pendulum) Draw(c *Canvas, o *Overlay) {
 	torque, text := 0.0, ""
 	if len(o.Action) > 0 {
 		torque = clipTorque(o.Action[0])
-		text = fmt.Sprintf("torque %+.2f", torque)
+		text = "torque " + decimal(torque, 2)
 	}
-	caption(c, fmt.Sprintf("θ %+.0f°", wrap(w.Theta)*180/math.Pi), fmt.Sprintf("ω %+.1f", w.ThetaDot), text)
+	caption(c, "θ "+decimal(wrap(w.Theta)*180/math.Pi, 0)+"°", "ω "+decimal(w.ThetaDot, 1), text)
 	c.Window(-1.15, -1.15, 1.15, 1.15, true)
 	for i := range 60 {
 		sin, cos := num.Sincos(float64(i) / 60 * 2 * math.Pi)
