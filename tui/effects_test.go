@@ -319,7 +319,7 @@ func TestEveryKeyDoesWhatItSays(t *testing.T) {
 	for i, name := range modeNames {
 		m := Mode(1) << i
 		for _, b := range Bindings() {
-			if b.In&m == 0 {
+			if b.In&m == 0 || testing.Short() && b.In&calm == calm && m != Home && m != Free { // those are the same everywhere
 				continue
 			}
 			e, ok := effects[b.Name+" "+name]

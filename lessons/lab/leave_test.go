@@ -49,6 +49,9 @@ const resumeDir = "ASCENT_TEST_RESUME"
 
 // TestResumeInNewProcess goes on with a run of every algorithm in a process that knows nothing of it but its checkpoint.
 func TestResumeInNewProcess(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes every run twice, in two processes")
+	}
 	t.Parallel()
 	if dir := os.Getenv(resumeDir); dir != "" {
 		resumeAll(t, dir)
