@@ -19,7 +19,7 @@ type App struct {
 	store   *lessons.Store
 	course  *lessons.Course
 	out     io.Writer // the terminal, for the clipboard; nil = there is none
-	parked  *studio   // a free session that was left, or nil
+	parked  []*studio // free sessions that were left, the last one first
 
 	width, height int
 	asleep        bool // the terminal does not have the focus

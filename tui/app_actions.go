@@ -45,25 +45,6 @@ func (a *App) back() tea.Cmd {
 	return nil
 }
 
-// park keeps a free session that was left, so that it can be gone on with from the home screen. There is room for one.
-func (a *App) park(s *studio) {
-	s.bench.pause()
-	a.keepPanes(s)
-	a.keepPins(s)
-	if a.parked != nil {
-		a.parked.close()
-	}
-	a.parked = s
-}
-
-// unpark goes on with the session that was left.
-func (a *App) unpark() {
-	if s := a.parked; s != nil {
-		a.parked, s.bench.asleep = nil, a.asleep
-		a.push(s)
-	}
-}
-
 func canLeaveLayer(a *App) bool { return len(a.layers) > 1 }
 
 // leave ends the program, after a question if a run would be lost.
@@ -76,8 +57,8 @@ func (a *App) leave() tea.Cmd {
 }
 
 func (a *App) leaveNow() tea.Cmd {
-	if a.parked != nil {
-		a.parked.close()
+	for _, s := range a.parked {
+		s.close()
 	}
 	for _, l := range a.layers {
 		if s, ok := l.(*studio); ok {

@@ -24,11 +24,11 @@ type entry struct {
 	open       func(*home) tea.Cmd
 }
 
-// entries are what there is beside the course, the session that was left first.
+// entries are what there is beside the course, first the sessions that were left.
 func (h *home) entries() (list []entry) {
-	if s := h.app.parked; s != nil {
+	for _, s := range h.app.parked {
 		idea := fmt.Sprintf("%s, seed %d, %s steps: where you left it.", s.title(), s.frame().Experiment.Seed, grouped(s.frame().Steps))
-		list = append(list, entry{"Go on: " + s.title(), idea, func(h *home) tea.Cmd { h.app.unpark(); return nil }})
+		list = append(list, entry{"Go on: " + s.title(), idea, func(h *home) tea.Cmd { h.app.unpark(s); return nil }})
 	}
 	return append(list,
 		entry{"Free play", "Any algorithm, in any world that it can learn.", func(h *home) tea.Cmd { h.app.push(newPicker(h.app)); return nil }},

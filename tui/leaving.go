@@ -69,8 +69,8 @@ func (a *App) atStake() *leaving {
 // freeSessions lists the free sessions that there are, in the order in which their pins are kept: the one that was left
 // first.
 func (a *App) freeSessions() (list []*studio) {
-	if a.parked != nil {
-		list = append(list, a.parked)
+	for _, s := range slices.Backward(a.parked) {
+		list = append(list, s)
 	}
 	for _, l := range a.layers {
 		if s, ok := l.(*studio); ok {

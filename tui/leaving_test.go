@@ -1,6 +1,10 @@
 package tui
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 // TestLeavingSaysWhatIsLost asks to leave in every case, and opens the program again to see what was kept.
 func TestLeavingSaysWhatIsLost(t *testing.T) {
@@ -56,7 +60,31 @@ func TestGhostsOfARestartedRunAreKept(t *testing.T) {
 		t.Fatalf("%d ghosts beside a run at event %d: nothing is tried", ghosts, d.frame().Clock)
 	}
 	d.press("esc")
-	if d.app.parked == nil || len(d.app.parked.bench.traces) != ghosts {
+	if len(d.app.parked) != 1 || len(d.app.parked[0].bench.traces) != ghosts {
 		t.Errorf("the ghosts are not there any more:\n%s", d.screen())
 	}
+}
+
+// TestSessionsWait: those that were left are there to be gone on with, the last one first. There is room for four; that the
+// first one had to go is said.
+func TestSessionsWait(t *testing.T) {
+	d := drive(t, Start{}, 80, 24)
+	for events := 1; events <= 5; events++ {
+		d.press("end up up up enter enter" + strings.Repeat(" n", events))
+		d.press("esc esc")
+	}
+	var clocks []int64
+	for _, s := range d.app.parked {
+		clocks = append(clocks, s.frame().Clock)
+	}
+	if want := []int64{5, 4, 3, 2}; !slices.Equal(clocks, want) {
+		t.Errorf("sessions at the events %v wait, not %v", clocks, want)
+	}
+	d.sees("REINFORCE on Cart-pole was let go: 4 sessions wait at most.")
+	d.press("end up up up up up enter") // the second from below
+	if got := d.frame().Clock; got != 3 {
+		t.Errorf("the session went on at event %d, not 3:\n%s", got, d.screen())
+	}
+	d.press("esc q")
+	d.sees("Leave? 4 runs are lost.")
 }
