@@ -27,7 +27,7 @@ func (l *landscape) along() *Chart {
 	s := Series{Style: Series1, X: l.sum.Alphas, Y: l.sum.Returns}
 	if !l.line.Exact {
 		for i, mean := range l.sum.Returns {
-			s.Low, s.High = append(s.Low, mean-1.96*l.sum.Errors[i]), append(s.High, mean+1.96*l.sum.Errors[i])
+			s.Low, s.High = append(s.Low, mean-lab.Z95*l.sum.Errors[i]), append(s.High, mean+lab.Z95*l.sum.Errors[i])
 		}
 	}
 	return l.lineChart(s)
@@ -93,7 +93,7 @@ func (l *landscape) within(mean, e float64) string {
 	case math.IsNaN(e):
 		return fixed(mean)
 	}
-	return fixed(mean) + " ± " + short(1.96*e)
+	return fixed(mean) + " ± " + short(lab.Z95*e)
 }
 
 // highest returns the index of the greatest of some numbers, or -1 if there is none.

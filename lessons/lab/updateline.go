@@ -192,6 +192,9 @@ func (l *UpdateLine) episode(k uint64) float64 {
 // LineEpisodes is how many episodes are enough at each point of a line that is not exact.
 const LineEpisodes = 64
 
+// Z95 is how many standard errors to either side of a mean make its 95 % interval.
+const Z95 = 1.96
+
 // Episodes returns how many episodes were played at each point; 0 if the line is exact.
 func (l *UpdateLine) Episodes() int {
 	if l.Exact {

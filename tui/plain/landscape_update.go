@@ -36,7 +36,7 @@ func (p *program) tellUpdate(args []string) error {
 		if line.Exact {
 			return exactly(mean)
 		}
-		return short(mean) + " plus or minus " + short(1.96*e)
+		return short(mean) + " plus or minus " + short(lab.Z95*e)
 	}
 	for i := 0; i < len(s.Alphas); i += 2 {
 		text := fmt.Sprintf("At %s: return %s", short(s.Alphas[i]), within(s.Returns[i], s.Errors[i]))
