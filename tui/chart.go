@@ -179,7 +179,7 @@ func (p *plot) divide(low, high float64) {
 		}
 		low, high = low-room, high+room
 	}
-	n := max(p.high/2, 3)
+	n := max(min(p.high/2, 4+p.high/8), 3) // labels stand on whole rows, which looks uneven where many are close
 	step := niceStep(high-low, n)
 	if p.chart.Log {
 		step = math.Ceil(step) // a division is a whole power of ten

@@ -102,11 +102,15 @@ func (p *plot) nameGuides() {
 	}
 	bottom := p.top + p.high - 1
 	for _, e := range p.chart.Edits {
+		if col, ok := p.editColumn(e); ok {
+			p.canvas.Set(col, bottom, editFoot, worlds.Strong)
+		}
+	}
+	for _, e := range p.chart.Edits {
 		col, ok := p.editColumn(e)
 		if !ok {
 			continue
 		}
-		p.canvas.Set(col, bottom, editFoot, worlds.Force)
 		name := p.theme.clean(e.Name)
 		for up := range min(3, p.high) {
 			if p.write(col+2, bottom-up, name, labelRole) || p.write(col-1-width(name), bottom-up, name, labelRole) {
@@ -122,7 +126,7 @@ func (p *plot) write(col, row int, text string, role worlds.Role) bool {
 		return false
 	}
 	for _, c := range p.canvas.Cells[row*p.canvas.Width+col:][:width(text)] {
-		if c.Rune != ' ' {
+		if c.Rune != ' ' && c.Rune != '┊' && c.Rune != '╌' {
 			return false
 		}
 	}

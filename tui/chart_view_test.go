@@ -51,7 +51,7 @@ func TestCursorInCourses(t *testing.T) {
 	for read := range len(values) + 1 {
 		for _, w := range []int{1, 7, 40, 95, 200} {
 			line := th.Pen(w).Course(values, w, read).End().Lines()[0]
-			before, _, found := strings.Cut(line, th.open[Paper][Cursor])
+			before, _, found := strings.Cut(line, th.open[Selected][Strong])
 			if found != (read > 0) {
 				t.Fatalf("value %d of %d in %d cells: a cursor: %v", read, len(values), w, found)
 			}

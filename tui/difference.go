@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strconv"
+	"strings"
 
 	"ascent/algorithms"
 	"ascent/lessons/lab"
@@ -23,15 +24,16 @@ func Differences(a, b *lab.Frame) (list []Difference) {
 	return list
 }
 
-// apart says in a few words what sets a run apart: the first of its differences, and whether there are more.
+// apart lists what sets a run apart.
 func apart(list []Difference) string {
-	switch len(list) {
-	case 0:
+	if len(list) == 0 {
 		return "the same again"
-	case 1:
-		return valued(list[0].Name, list[0].Value)
 	}
-	return valued(list[0].Name, list[0].Value) + " …"
+	words := make([]string, len(list))
+	for i, d := range list {
+		words[i] = valued(d.Name, d.Value)
+	}
+	return strings.Join(words, ", ")
 }
 
 func parameter(params []algorithms.Param, name string) (algorithms.Param, bool) {

@@ -36,6 +36,12 @@ func changeOf(name, old, value string) string {
 	if len(old)+len(value) > longValues {
 		return name + " changed"
 	}
+	switch {
+	case old == "":
+		return name + " " + brief(value)
+	case value == "":
+		return name + " emptied"
+	}
 	return name + " " + brief(old) + "→" + brief(value)
 }
 

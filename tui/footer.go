@@ -57,7 +57,7 @@ func (a *App) clickFooter(column int) tea.Cmd {
 // label returns key and name, with the setting.
 func (b Binding) label(a *App) string {
 	name, setting := b.says(a)
-	return b.short() + name + setting
+	return b.short(a) + name + setting
 }
 
 // says returns what stands behind the key, and the setting.
@@ -76,12 +76,13 @@ func (b Binding) put(a *App, p *Pen) {
 	from := p.at
 	defer func() { a.links = append(a.links, link{from, p.at - 2, b}) }()
 	name, setting := b.says(a)
-	p.Put(Key, b.short()).Put(Plain, name).Put(Value, setting).Put(Plain, "  ")
+	p.Put(Key, b.short(a)).Put(Plain, name).Put(Value, setting).Put(Plain, "  ")
 }
 
 // What the conditions and settings of the table ask.
 
 func canRun(a *App) bool          { return !a.studio().bench.finished() }
+func canCompare(a *App) bool      { return !a.top().(*comparison).over() }
 func canStep(a *App) bool         { return a.studio().frame().Diverged == nil }
 func canGoBack(a *App) bool       { return a.studio().frame().Clock > 0 }
 func hasGhosts(a *App) bool       { return len(a.studio().bench.traces) > 0 }
@@ -98,4 +99,20 @@ func toggled(running bool) string {
 		return "pause"
 	}
 	return "run"
+}
+
+// onOrAgain names what enter does for a person who plays.
+func onOrAgain(a *App) string {
+	if a.top().(*player).over() {
+		return "another episode"
+	}
+	return "go on"
+}
+
+// acceptOrFollow names what enter does where one types: in the glossary it leads from a term to the next one.
+func acceptOrFollow(a *App) string {
+	if _, ok := a.top().(*glossaryScreen); ok {
+		return "see also"
+	}
+	return "accept"
 }

@@ -60,6 +60,7 @@ type Binding struct {
 	Can  func(*App) bool            // whether it does something now; nil = always
 	Do   func(*App) tea.Cmd         // the action; nil for Dig
 	Dig  func(*App, string) tea.Cmd // the action of several keys that differ, with the key
+	Upto func(*App) int             // how many of these do something now, for the footer
 }
 
 // Key returns the key as people write it.
@@ -74,12 +75,16 @@ func (b Binding) Key() string {
 	return strings.Join(names, " ")
 }
 
-// short returns the first key alone, for the footer.
-func (b Binding) short() string {
-	if len(b.Keys) >= 9 {
-		return b.Key()
+// short returns the first key alone, for the footer; of digits, those that do something now.
+func (b Binding) short(a *App) string {
+	first := keyName(b.Keys[0])
+	if b.Upto == nil {
+		return first
 	}
-	return keyName(b.Keys[0])
+	if n := min(b.Upto(a), len(b.Keys)); n > 1 {
+		return first + "…" + keyName(b.Keys[n-1])
+	}
+	return first
 }
 
 var keyNames = map[string]string{

@@ -123,7 +123,7 @@ func turnedLog(p algorithms.Param, x float64, direction int, fine bool) float64 
 	switch {
 	case x < floor && direction > 0:
 		return max(floor, p.Min)
-	case x <= floor*1.01 && p.Min == 0:
+	case x <= floor*1.01 && p.Min == 0 && direction < 0:
 		return 0
 	case fine:
 		return round(x*math.Pow(1.05, float64(direction)), 3)

@@ -111,7 +111,7 @@ func (l *landscape) mapFacts(p *Pen) {
 	if len(l.terrain.States) > 1 {
 		where = fmt.Sprintf(", state %d", l.state(l.plan.X))
 	}
-	putWrapped(p, Plain, fmt.Sprintf("Expected return of an episode over the preferences h for %s (→) and %s (↑)%s.", l.action(l.plan.X), l.action(l.plan.Y), where))
+	putWrapped(p, Plain, fmt.Sprintf("Expected return of an episode over the preferences h for %s, across, and %s, upward%s.", l.action(l.plan.X), l.action(l.plan.Y), where))
 	if words := l.sliceWords(); words != "" {
 		putWrapped(p, Label, words)
 	}
@@ -123,7 +123,7 @@ func (l *landscape) mapFacts(p *Pen) {
 	putFact(p, "  path", counted(len(l.terrain.Path)-1, "save"))
 	putFact(p, "  return", p.theme.Sparkline(returnsOf(l.terrain.Path), max(p.wide-14, 0)))
 	g := l.plan.Gradient
-	putFact(p, "↗ gradient", short(g[0])+", "+short(g[1]))
+	putFact(p, "  gradient", short(g[0])+", "+short(g[1]))
 	p.End()
 	putWrapped(p, Label, l.mapWords())
 }

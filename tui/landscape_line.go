@@ -62,7 +62,11 @@ func (l *landscape) lineFacts(p *Pen) {
 	putFact(p, "after", l.estimate(after))
 	putFact(p, "gain", l.within(s.Gain, s.GainError))
 	if best := highest(s.Returns); best >= 0 {
-		putFact(p, "highest", l.within(s.Returns[best], math.NaN())+" at α "+short(s.Alphas[best]))
+		edge := ""
+		if best == 0 || best == len(s.Alphas)-1 {
+			edge = ", the edge"
+		}
+		putFact(p, "highest", l.within(s.Returns[best], math.NaN())+" at α "+short(s.Alphas[best])+edge)
 	}
 	if g := s.Surrogate; g != nil {
 		putFact(p, "L gains", short(g.Free[after]-g.Free[before]))

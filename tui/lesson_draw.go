@@ -31,10 +31,7 @@ func (l *lesson) draw(a *App, w, h int) Block {
 	}
 	box := Box{Title: l.runner.Step().Title, Active: true, Note: kindWords[l.runner.Step().Kind]}
 	if l.rows > l.room {
-		box.Foot = fmt.Sprintf("%d %% ↓", 100*(l.top+l.room)/l.rows)
-		if l.top+l.room >= l.rows {
-			box.Foot = "end"
-		}
+		box.Foot = seen(l.top+l.room, l.rows)
 	}
 	return Below(title, a.theme.Box(box, body, w, h-2), footer)
 }

@@ -140,6 +140,11 @@ func (n *numbersScreen) lines(t *Theme, w int) []string {
 			if m.healthy != "" {
 				text += "; usually " + m.healthy
 			}
+			if m.name == "" { // of the pane as a whole
+				p.End()
+				putWrapped(p, Plain, text)
+				continue
+			}
 			p.Put(Value, " "+t.cut(t.clean(m.name), column-2))
 			for _, line := range wrap(text, w-column-1) {
 				p.To(column).Put(Plain, line).End()

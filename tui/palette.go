@@ -22,14 +22,14 @@ type hue struct {
 // Universal Design"), lighter on dark paper and darker on light paper until the contrast is reached.
 var (
 	ownHue *hue // the terminal's own text colour
-	grey   = &hue{[4]string{"#9ea4ac", "#62676e", "#d5d9de", "#3d4248"}, [4]int{248, 241, 253, 238}, [2]int{7, 8}}
-	edge   = &hue{[4]string{"#959ca5", "#62676e", "#d5d9de", "#3d4248"}, [4]int{247, 241, 253, 238}, [2]int{7, 8}}
-	sand   = &hue{[4]string{"#b0a28a", "#75623f", "#e0d5c2", "#4a3d22"}, [4]int{144, 94, 188, 237}, [2]int{3, 3}}
+	grey   = &hue{[4]string{"#9ea4ac", "#62676e", "#bcc1c8", "#3d4248"}, [4]int{248, 241, 250, 238}, [2]int{7, 8}}
+	edge   = &hue{[4]string{"#959ca5", "#62676e", "#bcc1c8", "#3d4248"}, [4]int{247, 241, 250, 238}, [2]int{7, 8}}
+	sand   = &hue{[4]string{"#b0a28a", "#75623f", "#e0d5c2", "#4a443c"}, [4]int{144, 94, 188, 237}, [2]int{3, 3}}
 	sky    = &hue{[4]string{"#5cb8ec", "#0065a3", "#8fd3ff", "#004678"}, [4]int{74, 25, 117, 18}, [2]int{14, 4}}
-	orange = &hue{[4]string{"#e8a317", "#875600", "#ffb833", "#5a3800"}, [4]int{214, 94, 214, 52}, [2]int{11, 3}}
+	orange = &hue{[4]string{"#e8a317", "#875600", "#ffb833", "#6b3a00"}, [4]int{214, 94, 214, 52}, [2]int{11, 3}}
 	green  = &hue{[4]string{"#35c495", "#006b4b", "#4fe3b0", "#004b34"}, [4]int{36, 23, 43, 22}, [2]int{10, 2}}
 	purple = &hue{[4]string{"#dd9cc0", "#97386f", "#f5b8da", "#6a1c4b"}, [4]int{175, 89, 218, 89}, [2]int{13, 5}}
-	yellow = &hue{[4]string{"#f0e442", "#6f5600", "#fff04d", "#4d3b00"}, [4]int{227, 58, 227, 237}, [2]int{11, 3}}
+	yellow = &hue{[4]string{"#f0e442", "#5f6200", "#fff04d", "#4d4800"}, [4]int{227, 58, 227, 237}, [2]int{11, 3}}
 	red    = &hue{[4]string{"#f58a5c", "#a83f00", "#ffa585", "#7d2c00"}, [4]int{209, 124, 216, 88}, [2]int{9, 1}}
 	violet = &hue{[4]string{"#c9a6e4", "#7435a0", "#dcc2f2", "#531f78"}, [4]int{183, 54, 182, 53}, [2]int{13, 5}}
 	leaf   = &hue{[4]string{"#93cf8e", "#2f6b1f", "#b0e8ab", "#1c4a10"}, [4]int{114, 22, 150, 22}, [2]int{10, 2}}

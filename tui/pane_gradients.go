@@ -33,7 +33,7 @@ func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 		{Title: "‖Δw‖/‖w‖", Right: true, Width: 8}, {Title: "cos", Right: true, Width: 5},
 	}}
 	if noisy {
-		table.Columns = append(table.Columns, Column{Title: "s/n", Right: true, Width: 6})
+		table.Columns = append(table.Columns, Column{Title: "s/n", Right: true, Width: 7})
 	}
 	if bars := histogramWidth(w); !noisy || w >= 70 {
 		title := "spread of g"
@@ -44,7 +44,7 @@ func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	}
 	table.Row = func(i int, cells []Cell) {
 		l := &layers[i]
-		row := []Cell{{l.Name, Code}, {short(l.Norm), Plain}, {short(l.GradNorm), Value}, {change(l), Plain}, {"·", Faint}}
+		row := []Cell{{l.Name, Code}, {short(l.Norm), Plain}, {orDot(l.GradNorm), Value}, {change(l), Plain}, {"·", Faint}}
 		if l.Cosine != 0 {
 			row[4] = signed([]float64{l.Cosine})(0)
 		}
@@ -72,7 +72,7 @@ func descends(f *lab.Frame) bool {
 // histogramWidth is how many cells the spread of a gradient gets.
 func histogramWidth(w int) int { return min(max(w-64, 6), 24) }
 
-// orDot writes a number that is not known while it is 0.
+// orDot writes a number; nothing is there to tell while it is 0.
 func orDot(v float64) string {
 	if v == 0 {
 		return "·"
@@ -97,7 +97,7 @@ func change(l *lab.Layer) string {
 	if l.Norm == 0 {
 		return "·"
 	}
-	return short(l.ChangeNorm / l.Norm)
+	return orDot(l.ChangeNorm / l.Norm)
 }
 
 // bars draws the histogram of a gradient in one line.

@@ -20,7 +20,11 @@ func (p *policyPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	st, ok := stanceOf(f)
 	switch {
 	case !ok:
-		return Box{}, t.notYet("What the policy would do comes with the first action that it chooses; until learning_starts, if there is one, actions are random.", w, h)
+		text := "What the policy would do comes with the first action that it chooses."
+		if _, ok := parameter(f.Params, "learning_starts"); ok {
+			text = "What the policy would do comes with the first action that it chooses; until learning_starts, actions are random."
+		}
+		return Box{}, t.notYet(text, w, h)
 	case st.chances == nil:
 		return p.drawDensity(s, t, st, w, h)
 	case st.taken == nil:

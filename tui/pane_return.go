@@ -15,7 +15,7 @@ func (*returnPane) title(*studio) string { return "Return" }
 
 func (*returnPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	f, v := s.frame(), &s.view
-	c := Chart{Series: s.returnSeries(), XName: v.axis.String(), Log: v.log, Edits: editMarks(f.Edits), Empty: "no episode has ended yet"}
+	c := Chart{Series: s.returnSeries(w), XName: v.axis.String(), Log: v.log, Edits: editMarks(f.Edits), Empty: "no episode has ended yet"}
 	for i := range c.Edits {
 		c.Edits[i].X = v.axis.place(&f.Record, c.Edits[i].X)
 	}
@@ -29,11 +29,18 @@ func (*returnPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	if solved := f.Spec.Threshold; !math.IsNaN(solved) && !(v.log && solved <= 0) {
 		c.Levels = []Level{{solved, "solved " + short(solved)}}
 	}
-	return Box{Note: returnNote(f, s.bench.returns.solved)}, t.Chart(&c, w, h).Lines
+	return Box{Note: s.returnNote()}, t.Chart(&c, w, h).Lines
 }
 
-// returnSeries returns the curve of the run on the bench, those of its ghosts, and the single returns behind them.
-func (s *studio) returnSeries() (list []Series) {
+// Room that a legend takes beside its names: of each, a mark and blanks; of all, the labels of the axis.
+const (
+	nameRoom = 5
+	axisRoom = 6
+)
+
+// returnSeries returns the curve of the run on the bench, those of its ghosts, and the single returns behind them, for a
+// chart of w cells. A single ghost also says what sets it apart, if there is room for all of it.
+func (s *studio) returnSeries(w int) (list []Series) {
 	f, b, v := s.frame(), s.bench, &s.view
 	x, y := b.returns.means(v.window)
 	list = append(list, Series{Name: s.ownName(), Style: b.own.style(), X: v.axis.places(&f.Record, x), Y: y})
@@ -41,8 +48,8 @@ func (s *studio) returnSeries() (list []Series) {
 		r := &b.traces[i]
 		x, y := b.ghostCurves[i].means(v.window)
 		name := r.name()
-		if len(b.traces) == 1 && !v.reading {
-			name += ": " + apart(r.differs)
+		if said := name + ": " + apart(r.differs); len(b.traces) == 1 && !v.reading && width(s.ownName()+said)+2*nameRoom+axisRoom <= w {
+			name = said
 		}
 		list = append(list, Series{Name: name, Style: r.style(), X: v.axis.places(&r.record, x), Y: y, Ghost: true})
 	}
@@ -61,14 +68,18 @@ func (s *studio) ownName() string {
 	return s.bench.own.name() + ", this one"
 }
 
-// returnNote says how good the run is and whether that counts as solved.
-func returnNote(f *lab.Frame, solved int) string {
-	e := &f.Record.Episodes
+// returnNote says how good the run is and whether that counts as solved: by the mean of 100 episodes, whatever the curve is.
+func (s *studio) returnNote() string {
+	e := &s.frame().Record.Episodes
 	if e.Len() == 0 {
 		return ""
 	}
-	note := "mean " + short(e.Mean100())
-	if solved > 0 {
+	note := "mean "
+	if windows[s.view.window].episodes != 100 {
+		note = "mean of last 100: "
+	}
+	note += short(e.Mean100())
+	if solved := s.bench.returns.solved; solved > 0 {
 		note += ", solved at " + grouped(solved)
 	}
 	return note

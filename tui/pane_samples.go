@@ -30,12 +30,13 @@ func (p *samplesPane) scroll(s *studio, rows int) {
 	p.move(rows, p.newest(s.frame()), r.Len())
 }
 
-// newest returns the row that the present event is about: the last one that it names.
+// newest returns the row that the present event is about: the last one that it names, or that of the last step of the
+// first world, which is the one on show and the one whose numbers the event tells.
 func (p *samplesPane) newest(f *lab.Frame) int {
 	if n := len(f.Rows); n > 0 {
 		return f.Rows[n-1]
 	}
-	return f.Rollout.Len() - 1
+	return max(f.Rollout.Len()-max(f.Rollout.Worlds, 1), 0)
 }
 
 func (p *samplesPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {

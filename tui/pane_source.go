@@ -62,7 +62,7 @@ func (p *sourcePane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 
 // equationLines write the equations of the phase, each with the numbers of this event below it, for one of its samples.
 func (t *Theme) equationLines(f *lab.Frame, row, w int) []string {
-	p := t.Pen(w)
+	p, scaled := t.Pen(w), false
 	for _, e := range equationsOf(f.Experiment.Algorithm, f.Phase) {
 		law, err := TeX(e.law, 0, false, t.Marks == ASCIIMarks)
 		if err != nil {
@@ -76,6 +76,12 @@ func (t *Theme) equationLines(f *lab.Frame, row, w int) []string {
 			for _, line := range wrap(text, w-4) {
 				p.Put(Value, "   "+line).End()
 			}
+			scaled = scaled || strings.Contains(e.sum, "weight") && len(f.Weights) > 0 && switchedOn(f, "norm_adv")
+		}
+	}
+	if scaled { // the table of samples has the advantages as they were credited
+		for _, line := range wrap("the advantage is scaled over its batch here: norm_adv", w-4) {
+			p.Put(Label, "   "+line).End()
 		}
 	}
 	return p.Lines()

@@ -61,22 +61,27 @@ func (b *bench) now() scene {
 		return v
 	}
 	last := r.Len() - r.Worlds // world 0's row of the last step
-	if f.Length == 0 && f.Spec.Observation.Count() != 1 {
+	likely := chances(r, f.Spec, last)
+	if likely != nil && f.Spec.Observation.Count() == 1 {
+		v.overlay.Policy = [][]float64{likely} // the same wherever one is
+	}
+	if f.Length == 0 && !oneStep(f.Spec) {
 		v.overlay.Trail = nil
 		return v // a new episode has begun: what was done last belongs to the old one
 	}
-	v.overlay.Action = r.Action(last)
-	if v.chances = chances(r, f.Spec, last); v.chances != nil && f.Spec.Observation.Count() == 1 {
-		v.overlay.Policy = [][]float64{v.chances}
-	}
+	v.overlay.Action, v.chances = r.Action(last), likely
 	return v
 }
+
+// oneStep reports whether an episode of a world is one step, as with a bandit: there is one thing to see, and no limit to
+// how long it could be seen.
+func oneStep(s *worlds.Spec) bool { return s.Observation.Count() == 1 && s.Limit == 0 }
 
 // sampled returns the moment of a row of the samples.
 func (b *bench) sampled(row int) scene {
 	f, r := &b.frame, b.frame.Rollout
 	w, ok := lab.Recall(f.World, r.Obs[row*r.ObsSize:(row+1)*r.ObsSize])
-	if !ok && f.Spec.Observation.Count() != 1 {
+	if !ok && !oneStep(f.Spec) {
 		v := b.now()
 		v.note = "a sample does not tell the state"
 		return v
@@ -126,7 +131,7 @@ func (t *Theme) sceneLines(v scene, f *lab.Frame, w, h int) Block {
 		return Block{Width: w}
 	}
 	p := t.Pen(w)
-	if f.Spec.Observation.Count() != 1 { // where there is nothing to see, an episode is one step
+	if !oneStep(f.Spec) {
 		what := v.what
 		if what == "" {
 			what = "return"

@@ -86,6 +86,9 @@ func pointing(direction string) func(*App) bool {
 
 func (p *player) goesOn() bool { return p.live }
 
+// pausable reports whether there is an episode that goes on by itself.
+func (p *player) pausable() bool { return p.live && !p.over() }
+
 // handPaceNow names the pace of the player on screen, or below a list of keys.
 func handPaceNow(a *App) string {
 	for _, l := range a.layers {

@@ -1,6 +1,10 @@
 package tui
 
-import tea "github.com/charmbracelet/bubbletea"
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
 
 // scrolled is where in a text one is that is longer than the screen.
 type scrolled struct {
@@ -14,10 +18,20 @@ func (s *scrolled) move(lines int) tea.Cmd {
 	return nil
 }
 
-// see takes the size of a text over before it is drawn, and returns what to write below it: which line is the last, and of
-// how many.
+// see takes the size of a text over before it is drawn, and returns what to write below it.
 func (s *scrolled) see(rows, room int) string {
 	s.rows, s.room = rows, max(room, 1)
 	s.move(0)
-	return of(min(s.top+s.room, rows)-1, rows)
+	return seen(s.top+s.room, rows)
+}
+
+// seen says how much of a text of some lines was seen when its line to was the last on the screen; nothing if it is short.
+func seen(to, lines int) string {
+	switch {
+	case to < lines:
+		return fmt.Sprintf("%d %% ↓", 100*to/lines)
+	case to == lines:
+		return "end"
+	}
+	return ""
 }

@@ -35,7 +35,8 @@ func (t *Theme) Sparkline(values []float64, w int) string {
 }
 
 // Course writes how values have gone as a sparkline of w cells. A cursor is on the cell that the last of the first read
-// values falls into; with 0 there is none.
+// values falls into; with 0 there is none. The cell keeps its mark on the layer of what is chosen: reversed, its height
+// would be that of the empty part. Where there are no layers a line stands in its place.
 func (p *Pen) Course(values []float64, w, read int) *Pen {
 	line := []rune(p.theme.Sparkline(values, w))
 	if read <= 0 || len(line) == 0 {
@@ -45,7 +46,11 @@ func (p *Pen) Course(values []float64, w, read int) *Pen {
 	if len(values) > w {
 		at = ((at+1)*w - 1) / len(values) // the stretch of columnMeans that it lies in
 	}
-	return p.Put(Series1, string(line[:at])).Put(Cursor, string(line[at])).Put(Series1, string(line[at+1:]))
+	below, cell, around := Selected, string(line[at]), p.layer
+	if p.theme.shading {
+		below, cell = around, "│"
+	}
+	return p.Put(Series1, string(line[:at])).On(below).Put(Strong, cell).On(around).Put(Series1, string(line[at+1:]))
 }
 
 // ramp returns the marks that stand for low to high.
@@ -53,7 +58,7 @@ func (t *Theme) ramp() []rune {
 	if t.Marks == ASCIIMarks {
 		return []rune("_.:-=+*#")
 	}
-	return levels[1:]
+	return levels[1 : len(levels)-1] // a full block would touch the line above
 }
 
 // columnMeans returns the means of n stretches of equal length; the last values alone if there are fewer than n.

@@ -43,7 +43,7 @@ func (s *studio) title() string {
 // titleBar writes the title, where the run is and whether it goes on.
 func (s *studio) titleBar(t *Theme, title string, w int) Block {
 	f := s.frame()
-	facts := []string{f.Spec.ID, "seed " + strconv.FormatUint(f.Experiment.Seed, 10), "update " + grouped(f.Iteration), grouped(f.Steps) + " steps"}
+	facts := []string{f.Spec.ID, "seed " + strconv.FormatUint(f.Experiment.Seed, 10), "update " + grouped(f.Iteration), counted(f.Steps, "step")}
 	if s.bench.running {
 		facts = append(facts, s.speed())
 	}
@@ -166,7 +166,7 @@ func (s *studio) statusLines(a *App, w int) Block {
 	p := t.Pen(w)
 	switch {
 	case s.input != nil:
-		return s.inputLine(p, w)
+		s.putInput(p)
 	case n.text != "" && n.bad:
 		putWrapped(p, Failure, n.text)
 	case n.text != "":
@@ -199,8 +199,8 @@ func putWrapped(p *Pen, style Style, text string) {
 	}
 }
 
-// inputLine shows what is being typed and what is wrong with it.
-func (s *studio) inputLine(p *Pen, w int) Block {
+// putInput shows what is being typed and what is wrong with it.
+func (s *studio) putInput(p *Pen) {
 	k := s.typed()
 	p.Put(Label, " "+k.Name+" = ").Put(Value, s.input.text).Put(Cursor, " ").Put(Plain, "  ")
 	if s.input.wrong != "" {
@@ -208,7 +208,7 @@ func (s *studio) inputLine(p *Pen, w int) Block {
 	} else if _, number := k.Value.(*string); !number {
 		p.Put(Label, fmt.Sprintf("a number from %g to %g, now %s", k.Min, k.Max, shown(k, k.String())))
 	}
-	return p.End().Block(1)
+	p.End()
 }
 
 // divergence tells where numbers stopped being numbers, and what to do.

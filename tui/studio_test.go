@@ -168,12 +168,13 @@ func checkTurning(t *testing.T, owner string, params []algorithms.Param) {
 
 // TestKnobNotches are the values that a person comes by.
 func TestKnobNotches(t *testing.T) {
-	rate, discount, size, count := 3e-3, 0.99, 9.8, 4
+	rate, none, discount, size, count := 3e-3, 0.0, 0.99, 9.8, 4
 	for _, c := range []struct {
 		param    algorithms.Param
 		up, down []string
 	}{
 		{algorithms.Param{Value: &rate, Max: 1000, Log: true}, []string{"0.005", "0.007", "0.01"}, []string{"0.002", "0.0015", "0.001", "0.0007"}},
+		{algorithms.Param{Value: &none, Max: 1, Log: true}, []string{"1e-06", "1.5e-06", "2e-06"}, []string{"0", "0"}},
 		{algorithms.Param{Value: &discount, Max: 1}, []string{"1", "1"}, []string{"0.98", "0.97"}},
 		{algorithms.Param{Value: &size, Max: 100}, []string{"9.9", "10", "11"}, []string{"9.7"}},
 		{algorithms.Param{Value: &count, Min: 1, Max: 1000}, []string{"5", "6"}, []string{"3", "2", "1", "1"}},

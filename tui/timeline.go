@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"ascent/lessons/lab"
-	"ascent/worlds"
 )
 
 // A timeline is the line of the studio that shows the time of the run: what is past, where the run stands, what is known
@@ -76,7 +75,7 @@ func (s *studio) putTime(p *Pen) {
 }
 
 // editStyle is the style of the marks of edits, that of the charts.
-const editStyle = Style(worlds.Force)
+const editStyle = Strong
 
 // cell returns the cell of the line that a clock lies in.
 func (l *timeline) cell(clock int64) int {

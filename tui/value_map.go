@@ -186,12 +186,12 @@ func (m *valueMap) words(t *Theme, here float64, cursor *spot, w, h int) []strin
 	p, state := t.Pen(w), slices.Clone(m.slice.State)
 	if cursor != nil {
 		state[m.slice.X], state[m.slice.Y] = lab.At(m.x(), cursor.col, lab.SliceCols), lab.At(m.y(), cursor.row, lab.SliceRows)
-		p.Put(Key, " ┼").Put(Label, " cursor: value ").Put(Value, fixed(m.slice.Value(cursor.col, cursor.row))).Put(Label, " at ")
+		p.Put(Plain, " ┼").Put(Label, " cursor: value ").Put(Value, fixed(m.slice.Value(cursor.col, cursor.row))).Put(Label, " at ")
 		m.list(p, state, m.inside).End()
 	} else {
 		p.Put(Key, " v").Put(Label, " gives the arrows to a cursor, and x and y to the axes").End()
 	}
-	p.Put(Key, " ●").Put(Label, " here:   value ").Put(Value, fixed(here)).Put(Label, " at ")
+	p.Put(Plain, " ●").Put(Label, " here:   value ").Put(Value, fixed(here)).Put(Label, " at ")
 	m.list(p, m.slice.State, m.inside).End()
 	p.Put(Label, " everywhere on the map: ")
 	m.list(p, state, func(i int) bool { return !m.inside(i) }).End()
