@@ -133,11 +133,12 @@ func (d *driver) run(n int) {
 	}
 }
 
-// settle lets the ghosts catch up with the run: how far one errand takes them is a matter of time.
+// settle lets the run arrive where it is to go, and the ghosts catch up with it: how far one errand takes them is a matter
+// of time.
 func (d *driver) settle() {
 	d.t.Helper()
 	for len(d.queue) > 0 {
-		if s := d.app.studio(); s == nil || !s.bench.behind {
+		if s := d.app.studio(); s == nil || !s.bench.behind && !s.bench.seeking {
 			return
 		}
 		d.run(1)
