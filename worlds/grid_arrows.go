@@ -83,8 +83,13 @@ func (d *gridPainter) arrows(b box, cell int) {
 	if d.compass(b, x, y, cell) {
 		b.w, b.h = 3, 3 // arrows stay inside the numbers
 	}
+	large := mark == agentMark && b.h >= 5 && b.w >= 11
 	if p != nil && b.h >= 3 && b.w >= 3 {
-		d.rose(b, x, y, p)
+		inner := Move{}
+		if large {
+			inner = bodySize
+		}
+		d.rose(b, x, y, inner, p)
 	} else if arrow, ok := d.arrow(cell); ok {
 		if mark == emptyMark {
 			mark, role = arrow, Force
@@ -93,7 +98,7 @@ func (d *gridPainter) arrows(b box, cell int) {
 		}
 	}
 	switch {
-	case mark == agentMark && b.h >= 5 && b.w >= 11:
+	case large:
 		d.body(x, y)
 	case mark != emptyMark || p == nil && !d.lined:
 		d.c.Set(x, y, mark, role)
@@ -134,21 +139,22 @@ func (d *gridPainter) compass(b box, x, y, cell int) bool {
 	return true
 }
 
-// rose draws an arrow for each move from the middle of a box outwards. The best ones are in the role of a force.
-func (d *gridPainter) rose(b box, x, y int, p []float64) {
+// rose draws an arrow for each move around the middle of a box, outwards from where the inner characters on each side end.
+// The best ones are in the role of a force, and equally long.
+func (d *gridPainter) rose(b box, x, y int, inner Move, p []float64) {
 	first, _, _ := d.best(p)
 	d.c.Set(x, y, emptyMark, Faint)
 	for a, m := range d.Moves {
-		reach := float64((b.w - 1) / 2)
+		from, to := inner.Right, (b.w-1)/2
 		if m.Down != 0 {
-			reach = float64((b.h - 1) / 2)
+			from, to = inner.Down, (b.h-1)/2
 		}
 		if p[a] < unlikely || m == (Move{}) {
 			continue
 		}
-		n, role := max(1, int(math.Round(p[a]*reach))), Faint
-		if p[a] >= p[first]-tie {
-			role = Force
+		chance, role := p[a], Faint
+		if chance >= p[first]-tie {
+			chance, role = p[first], Force
 		}
 		shaft := '─'
 		if m.Down != 0 {
@@ -157,16 +163,22 @@ func (d *gridPainter) rose(b box, x, y int, p []float64) {
 		if m.Down*m.Right != 0 {
 			shaft = '·'
 		}
-		for k := 1; k < n; k++ {
+		tip := from + max(1, int(math.Round(chance*float64(to-from))))
+		for k := from + 1; k < tip; k++ {
 			d.c.Set(x+k*sign(m.Right), y+k*sign(m.Down), shaft, role)
 		}
-		d.c.Set(x+n*sign(m.Right), y+n*sign(m.Down), m.head(), role)
+		d.c.Set(x+tip*sign(m.Right), y+tip*sign(m.Down), m.head(), role)
 	}
 }
 
-// body draws the agent as a disc of three rows around a character.
+// bodySize is how many characters the disc of the agent covers on each side of its middle, down and across.
+var bodySize = Move{Down: 1, Right: 2}
+
+// body draws the agent as a disc of three rows around a character. Its window is one unit a column, two units a row:
+// exactly so, from the middle of the first dot to that of the last, or the disc would leave the middle of its cell.
 func (d *gridPainter) body(x, y int) {
 	d.c.Area(0, 0, d.c.Width, d.c.Height)
-	d.c.Window(0, float64(d.c.Height)*2, float64(d.c.Width), 0, true)
+	w, h := d.c.dotSize()
+	d.c.Window(w/2, float64(d.c.Height)*2-h/2, float64(d.c.Width)-w/2, h/2, false)
 	d.c.Disc(float64(x)+0.5, float64(y)*2+1, 2.4, Agent)
 }

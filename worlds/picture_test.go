@@ -113,6 +113,34 @@ A->a +10  B->b +5  O agent`},
  right→ ←right right→
 
 ● agent  S start  G goal`},
+		{"policy around the agent", made(t, "shortcorridor"), [2]int{60, 11}, Braille, func(o *Overlay) {
+			*o = Overlay{Policy: [][]float64{{0.36, 0.64}}, Cursor: -1}
+		}, `
+ ┌─────────────┬─────────────┬─────────────┬─────────────┐
+ │start        │▒▒▒▒▒▒▒▒▒▒▒▒▒│             │goal░░░░░░░░░│
+ │             │▒▒▒▒▒▒▒▒▒▒▒▒▒│             │░░░░░░░░░░░░░│
+ │    ⢀⣴⣶⣦⡀    │▒▒▒▒▒▒▒▒▒▒▒▒▒│             │░░░░░░░░░░░░░│
+ │   ←⣿⣿⣿⣿⣿──→ │▒▒▒▒▒▒R▒▒▒▒▒▒│             │░░░░░░G░░░░░░│
+ │    ⠈⠻⠿⠟⠁    │▒▒▒▒▒▒▒▒▒▒▒▒▒│             │░░░░░░░░░░░░░│
+ │             │▒▒▒▒▒▒▒▒▒▒▒▒▒│             │░░░░░░░░░░░░░│
+ │             │▒▒▒▒▒▒▒▒▒▒▒▒▒│             │░░░░░░░░░░░░░│
+ └─────────────┴─────────────┴─────────────┴─────────────┘
+     right→        ←right        right→
+● agent  S start  G goal  R left and right swapped`},
+		{"policy around the agent without braille", made(t, "windygrid", "map=.S.G", "wind=0000"), [2]int{60, 11}, ASCII, func(o *Overlay) {
+			*o = Overlay{Policy: [][]float64{1: {0, 0.25, 0.38, 0.37}}, Cursor: -1}
+		}, `
+ +-------------+-------------+-------------+-------------+
+ |             |start        |             |goal.........|
+ |             |             |             |.............|
+ |             |     OOO     |             |.............|
+ |             |  <-OOOOO->  |             |......G......|
+ |             |     OOO     |             |.............|
+ |             |      v      |             |.............|
+ |             |             |             |.............|
+ +-------------+-------------+-------------+-------------+
+
+^ wind, cells a step  O agent  S start  G goal`},
 		{"visits", made(t, "corridor"), [2]int{60, 9}, Braille, func(o *Overlay) {
 			*o = Overlay{Visits: []float64{0, 3, 12, 1, 0}, Trail: []int{1, 2, 3}, Cursor: -1}
 		}, `
