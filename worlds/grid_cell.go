@@ -195,6 +195,9 @@ func (d *gridPainter) corner(b box, cell int) {
 	}
 	if b.h >= 3 && utf8.RuneCountInString(text) <= room {
 		d.c.Text(b.x, b.y, text, k.Role)
+		if text == k.Name {
+			d.named = append(d.named, k.Letter)
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package worlds
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // lines draws the frame and the lines between the cells.
 func (d *gridPainter) lines() {
@@ -154,7 +157,8 @@ func (d *gridPainter) beneath() {
 	}
 }
 
-// footer writes the action taken last and what the marks mean, as many entries as fit.
+// footer writes the action taken last and what the marks mean, as many entries as fit. Marks whose name stands in a cell
+// come last: they can be done without.
 func (d *gridPainter) footer() {
 	if !d.legible {
 		return
@@ -179,9 +183,11 @@ func (d *gridPainter) footer() {
 		write(n.Mark, n.Text, n.Role)
 	}
 	write(agentMark, "agent", Agent)
-	for _, k := range d.Legend {
-		if mark := k.mark(); mark != 0 && k.Name != "" && len(d.Grid.Find(string(k.Letter))) > 0 {
-			write(mark, k.Name, k.Role)
+	for _, named := range [2]bool{false, true} {
+		for _, k := range d.Legend {
+			if k.mark() != 0 && k.Name != "" && len(d.Grid.Find(string(k.Letter))) > 0 && slices.Contains(d.named, k.Letter) == named {
+				write(k.mark(), k.Name, k.Role)
+			}
 		}
 	}
 }

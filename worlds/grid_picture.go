@@ -77,11 +77,12 @@ type gridPainter struct {
 	o *Overlay
 
 	boxes
-	x, y       int   // upper left corner of the grid with its frame
-	row0, col0 int   // first cell in sight
-	rows, cols int   // cells in sight
-	legible    bool  // there is room for the footer
-	recent     []int // the end of the trail
+	x, y       int    // upper left corner of the grid with its frame
+	row0, col0 int    // first cell in sight
+	rows, cols int    // cells in sight
+	legible    bool   // there is room for the footer
+	recent     []int  // the end of the trail
+	named      []byte // the letters whose name stands in a cell
 	numbers
 }
 

@@ -104,15 +104,15 @@ A->a +10  B->b +5  O agent`},
  →  →  →  →  →  →  →  ↓  ←  ┘
  →  →  →  →  →  →  ┌  ↑  ↑  ←
          ↑1 ↑1 ↑1 ↑2 ↑2 ↑1`},
-		{"corridor", made(t, "shortcorridor"), [2]int{30, 8}, Braille, func(o *Overlay) { *o = Overlay{Cursor: -1} }, `
-┌──────┬──────┬──────┬──────┐
-│start │▒▒▒▒▒▒│      │goal░░│
-│   ●  │▒▒▒R▒▒│      │░░░G░░│
-│      │▒▒▒▒▒▒│      │░░░░░░│
-└──────┴──────┴──────┴──────┘
- right→ ←right right→
-
-● agent  S start  G goal`},
+		{"corridor", made(t, "shortcorridor"), [2]int{34, 8}, Braille, func(o *Overlay) { *o = Overlay{Cursor: -1} }, `
+┌───────┬───────┬───────┬───────┐
+│start  │▒▒▒▒▒▒▒│       │goal░░░│
+│       │▒▒▒▒▒▒▒│       │░░░░░░░│
+│   ●   │▒▒▒R▒▒▒│       │░░░G░░░│
+│       │▒▒▒▒▒▒▒│       │░░░░░░░│
+└───────┴───────┴───────┴───────┘
+ right→  ←right  right→
+● agent  R left and right swapped`},
 		{"policy around the agent", made(t, "shortcorridor"), [2]int{60, 11}, Braille, func(o *Overlay) {
 			*o = Overlay{Policy: [][]float64{{0.36, 0.64}}, Cursor: -1}
 		}, `
@@ -126,7 +126,7 @@ A->a +10  B->b +5  O agent`},
  │             │▒▒▒▒▒▒▒▒▒▒▒▒▒│             │░░░░░░░░░░░░░│
  └─────────────┴─────────────┴─────────────┴─────────────┘
      right→        ←right        right→
-● agent  S start  G goal  R left and right swapped`},
+● agent  R left and right swapped  S start  G goal`},
 		{"policy around the agent without braille", made(t, "windygrid", "map=.S.G", "wind=0000"), [2]int{60, 11}, ASCII, func(o *Overlay) {
 			*o = Overlay{Policy: [][]float64{1: {0, 0.25, 0.38, 0.37}}, Cursor: -1}
 		}, `
@@ -152,7 +152,7 @@ A->a +10  B->b +5  O agent`},
   │░░░░░░░░░░│▒▒▒▒▒3▒▒▒▒│▓▓▓▓12▓▓▓▓│░░░░░1░░░░│▒▒▒▒▒▒▒▒▒▒│
   └──────────┴──────────┴──────────┴──────────┴──────────┘
        +5                                         +10
-● agent  S start  g small prize  G large prize`},
+● agent  g small prize  G large prize  S start`},
 	}
 	for _, c := range cases {
 		o := learned(t, c.world, 0)
