@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/muesli/termenv"
 	"pgregory.net/rapid"
 
 	"ascent/worlds"
@@ -168,6 +169,30 @@ func TestCanvas(t *testing.T) {
 	}
 	th := NewTheme(Look{Theme: "dark"})
 	if got := th.Canvas(c).Lines[0]; strings.Count(got, "48;2;") != 2 || strings.Contains(got, "█") {
+		t.Errorf("in colours: %q", got)
+	}
+}
+
+// TestTint checks that a tint is a background behind all that stands on it, and fills the blanks where there are no
+// backgrounds, or none for its role.
+func TestTint(t *testing.T) {
+	c := worlds.NewCanvas(5, 1, worlds.Block)
+	c.Tint(0, 0, 4, 1, '▒', worlds.Hazard)
+	c.Tint(3, 0, 9, 9, '░', worlds.Body)
+	c.Text(1, 0, "x", worlds.Goal)
+	for _, look := range []Look{{Theme: "mono"}, {Theme: "light", Depth: termenv.ANSI}} {
+		look.Marks = BlockMarks
+		if got := stripped(NewTheme(look).Canvas(c)); got != "▒x▒░░\n" {
+			t.Errorf("%s, %s: %q", look.Theme, depthNames[look.Depth], got)
+		}
+	}
+	th := NewTheme(Look{Theme: "dark", Marks: BlockMarks})
+	for i, want := range []Style{Plain.On(HazardTint), Style(worlds.Goal).On(HazardTint), Plain.On(HazardTint), Style(worlds.Body), Style(worlds.Body)} {
+		if _, got := th.cell(&c.Cells[i]); got != want {
+			t.Errorf("cell %d is %v, want %v", i, got, want)
+		}
+	}
+	if got := stripped(th.Canvas(c)); got != " x ░░\n" {
 		t.Errorf("in colours: %q", got)
 	}
 }

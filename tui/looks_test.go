@@ -15,14 +15,14 @@ import (
 // styleLetters stand for the styles in golden files, in their order; layerLetters for the layers.
 const (
 	styleLetters = ".fs" + "rwbaGhF" + "+-1234" + "oOtTklv!x_" + "HECUMQ" + "KLD/W"
-	layerLetters = ".SLabc" + "ABCDEFGHIJKLMNOPQRSTUVWX"
+	layerLetters = ".SLabc" + "def" + "ABCDEFGHIJKLMNOPQRSTUVWX"
 )
 
 var styleNames = strings.Fields("Plain Faint Strong Ground Wall Body Agent Goal Hazard Force Good Bad Series1 Series2 Series3 Series4 " +
 	"Border BorderActive Title TitleActive Key Label Value Warning Failure Cursor Heading Emphasis Code Link Formula Quote " +
 	"Keyword Literal Digits Comment Words")
 
-var layerNames = strings.Fields("Paper Selected Lit Band OtherBand BothBands")
+var layerNames = strings.Fields("Paper Selected Lit Band OtherBand BothBands GroundTint GoalTint HazardTint")
 
 // lookNames are the looks that golden files hold.
 var lookNames = []string{"dark", "light", "high contrast", "high contrast on light", "mono"}

@@ -42,19 +42,22 @@ func (t *Theme) blankIn(now, style Style) bool {
 	return now.layer() == style.layer() && !t.lined[now&0xff] && !t.lined[style&0xff]
 }
 
-// cell returns what is written for a cell. Heat is a background where there are colours for it, else a mark; a mark that
-// stands there already stays. A blank without background has no style, so that it ends no stretch needlessly.
+// cell returns what is written for a cell. Heat and tint are a background where there are colours for it, else a mark; a
+// mark that stands there already stays. A blank has no style of its own, so that it ends no stretch needlessly.
 func (t *Theme) cell(c *worlds.Cell) (rune, Style) {
 	layer := heatLayer(c.Heat)
-	if t.shading && layer != Paper {
-		if layer = Paper; c.Rune == ' ' {
-			return worlds.Shade(c.Heat, t.Marks.Canvas()), Plain
-		}
+	if layer == Paper {
+		layer = tintLayer(c.Tint)
 	}
-	if c.Rune == ' ' {
+	r, role := c.Rune, c.Role
+	if t.shading || layer == Paper {
+		r, role = c.Uncoloured(t.Marks.Canvas())
+		layer = Paper
+	}
+	if r == ' ' {
 		return ' ', Plain.On(layer)
 	}
-	return single(c.Rune), Style(c.Role).On(layer)
+	return single(r), Style(role).On(layer)
 }
 
 // single returns a character that takes exactly one cell: the one given, or a question mark.

@@ -137,7 +137,7 @@ func (k ink) style(lip *lipgloss.Renderer, look Look) lipgloss.Style {
 
 // layerColour returns what lies behind text on a layer, for 256 colours and more. The nearest of 256 would be a loud blue
 // or green, so that these are named.
-func layerColour(look Look, l Layer) lipgloss.TerminalColor {
+func layerColour(look Look, l Layer) lipgloss.CompleteColor {
 	if look.dark() {
 		return layersDark[l]
 	}
@@ -145,19 +145,27 @@ func layerColour(look Look, l Layer) lipgloss.TerminalColor {
 }
 
 var (
-	layersDark = [heated]lipgloss.TerminalColor{
-		Selected:  lipgloss.CompleteColor{TrueColor: "#22344c", ANSI256: "236"},
-		Lit:       lipgloss.CompleteColor{TrueColor: "#1f2935", ANSI256: "235"},
-		Band:      lipgloss.CompleteColor{TrueColor: "#1a3146", ANSI256: "235"},
-		OtherBand: lipgloss.CompleteColor{TrueColor: "#3d2c12", ANSI256: "235"},
-		BothBands: lipgloss.CompleteColor{TrueColor: "#303035", ANSI256: "236"},
+	layersDark = [heated]lipgloss.CompleteColor{
+		Selected:  {TrueColor: "#22344c", ANSI256: "236"},
+		Lit:       {TrueColor: "#1f2935", ANSI256: "235"},
+		Band:      {TrueColor: "#1a3146", ANSI256: "235"},
+		OtherBand: {TrueColor: "#3d2c12", ANSI256: "235"},
+		BothBands: {TrueColor: "#303035", ANSI256: "236"},
+
+		GroundTint: {TrueColor: "#4a4334", ANSI256: "238"},
+		GoalTint:   {TrueColor: "#14573f", ANSI256: "22"},
+		HazardTint: {TrueColor: "#7a2f17", ANSI256: "88"},
 	}
-	layersLight = [heated]lipgloss.TerminalColor{
-		Selected:  lipgloss.CompleteColor{TrueColor: "#d9e6f5", ANSI256: "254"},
-		Lit:       lipgloss.CompleteColor{TrueColor: "#eef2e4", ANSI256: "255"},
-		Band:      lipgloss.CompleteColor{TrueColor: "#d9ebf7", ANSI256: "195"},
-		OtherBand: lipgloss.CompleteColor{TrueColor: "#fbeccd", ANSI256: "230"},
-		BothBands: lipgloss.CompleteColor{TrueColor: "#e9e9e4", ANSI256: "255"},
+	layersLight = [heated]lipgloss.CompleteColor{
+		Selected:  {TrueColor: "#d9e6f5", ANSI256: "254"},
+		Lit:       {TrueColor: "#eef2e4", ANSI256: "255"},
+		Band:      {TrueColor: "#d9ebf7", ANSI256: "195"},
+		OtherBand: {TrueColor: "#fbeccd", ANSI256: "230"},
+		BothBands: {TrueColor: "#e9e9e4", ANSI256: "255"},
+
+		GroundTint: {TrueColor: "#e6dcc6", ANSI256: "187"},
+		GoalTint:   {TrueColor: "#a9dfc8", ANSI256: "151"},
+		HazardTint: {TrueColor: "#f6c3ab", ANSI256: "217"},
 	}
 )
 
@@ -169,6 +177,15 @@ var (
 	heatDark256  = []int{17, 18, 24, 30, 31, 36, 37, 72, 78, 114, 149, 191, 227}
 	heatLight256 = []int{195, 153, 152, 116, 110, 74, 67, 31, 25, 24, 18, 17}
 )
+
+// readableColours returns text and background colour of a tint or a heat.
+func readableColours(look Look, l Layer) (fore, back lipgloss.TerminalColor) {
+	if l >= heated {
+		return heatColours(look, int(l-heated))
+	}
+	tint := layerColour(look, l)
+	return readableInk(termenv.RGBColor(tint.TrueColor)), tint
+}
 
 // heatColours returns text and background colour of one of the heat steps.
 func heatColours(look Look, step int) (fore, back lipgloss.TerminalColor) {

@@ -65,15 +65,18 @@ const (
 // A Layer is what lies behind text.
 type Layer uint8
 
-// The layers; heat follows, from HeatLayer 0 on.
+// The layers; heat follows, from the lowest on.
 const (
-	Paper     Layer = iota // the terminal's own background
-	Selected               // the row or tab that keys act on
-	Lit                    // the line of source that is at work
-	Band                   // the range around a chart's first curve
-	OtherBand              // the range around another curve
-	BothBands              // where the two overlap
-	heated                 // the lowest heat
+	Paper      Layer = iota // the terminal's own background
+	Selected                // the row or tab that keys act on
+	Lit                     // the line of source that is at work
+	Band                    // the range around a chart's first curve
+	OtherBand               // the range around another curve
+	BothBands               // where the two overlap
+	GroundTint              // a place in a picture: nothing but ground …
+	GoalTint                // … what pays
+	HazardTint              // … what hurts
+	heated                  // the lowest heat
 )
 
 // heatSteps is how many backgrounds a heat map is drawn with.
@@ -121,22 +124,22 @@ func NewTheme(look Look) *Theme {
 	for s := range styles {
 		t.widgets[s] = inks[s].style(lip, look)
 		t.lined[s] = t.widgets[s].GetReverse() || t.widgets[s].GetUnderline()
-		for l := Paper; l < heated; l++ {
+		for l := Paper; l < GroundTint; l++ {
 			t.open[l][s] = sequence(t.layered(lip, s, l))
 		}
 	}
-	for step := range heatSteps {
-		t.open[heated+Layer(step)] = t.heated(lip, step)
+	for l := GroundTint; l < heated+heatSteps; l++ {
+		t.open[l] = t.readable(lip, l)
 	}
 	return t
 }
 
-// heated returns the styles on one heat: all text has the colour that can be read there.
-func (t *Theme) heated(lip *lipgloss.Renderer, step int) (open [styles]string) {
+// readable returns the styles on a tint or a heat: all text has the colour that can be read there.
+func (t *Theme) readable(lip *lipgloss.Renderer, l Layer) (open [styles]string) {
 	if t.shading {
 		return t.open[Paper]
 	}
-	fore, back := heatColours(t.Look, step)
+	fore, back := readableColours(t.Look, l)
 	style := lip.NewStyle().Foreground(fore).Background(back)
 	plain, outstanding := sequence(style), sequence(style.Bold(true))
 	for s := range open {
@@ -183,6 +186,19 @@ func (t *Theme) Paint(s Style, text string) string {
 		return text
 	}
 	return t.open[s.layer()][s&0xff] + text + sgrReset
+}
+
+// tintLayer returns the layer for a tint; Paper if there is none for its role.
+func tintLayer(role worlds.Role) Layer {
+	switch role {
+	case worlds.Ground:
+		return GroundTint
+	case worlds.Goal:
+		return GoalTint
+	case worlds.Hazard, worlds.Bad:
+		return HazardTint
+	}
+	return Paper
 }
 
 // heatLayer returns the layer for a heat between 0 and 1; a negative heat or NaN is Paper.

@@ -44,6 +44,12 @@ func TestContrast(t *testing.T) {
 			least = 7
 		}
 		for _, look.Depth = range []termenv.Profile{termenv.TrueColor, termenv.ANSI256} {
+			for l := GroundTint; l < heated; l++ {
+				fore, back := readableColours(look, l)
+				if got := contrast(colourOf(fore, look.Depth), colourOf(back, look.Depth)); got < least {
+					t.Errorf("%s, %s, layer %d: contrast %.2f is below %.1f", look.Theme, depthNames[look.Depth], l, got, least)
+				}
+			}
 			for s := range styles {
 				if inks[s].hue == ownHue {
 					continue
@@ -54,7 +60,7 @@ func TestContrast(t *testing.T) {
 						t.Errorf("%s, %s, style %d on %s: contrast %.2f is below %.1f", look.Theme, depthNames[look.Depth], s, paper, got, least)
 					}
 				}
-				for l := Selected; l < heated; l++ {
+				for l := Selected; l < GroundTint; l++ {
 					if got := contrast(ink, colourOf(layerColour(look, l), look.Depth)); got < 4.5 {
 						t.Errorf("%s, %s, style %d on layer %d: contrast %.2f is below 4.5", look.Theme, depthNames[look.Depth], s, l, got)
 					}

@@ -55,6 +55,8 @@ type Cell struct {
 	Rune rune
 	Role Role
 	Heat float64 // background on a scale from 0 (lowest) to 1 (highest); negative = none
+	Tint Role    // background where there is no heat, in the colour of a role; Plain = none
+	Fill rune    // what stands for the tint where there are no background colours, until a mark is set; 0 = nothing
 }
 
 // A Canvas is a grid of character cells that lines and text are drawn on. Lines are drawn in a window of world
@@ -180,7 +182,7 @@ func (c *Canvas) Set(col, row int, r rune, role Role) {
 		r = letter(r)
 	}
 	i := row*c.Width + col
-	c.Cells[i].Rune, c.Cells[i].Role, c.dots[i] = r, role, 0
+	c.Cells[i].Rune, c.Cells[i].Role, c.Cells[i].Fill, c.dots[i] = r, role, 0, 0
 }
 
 // Text writes characters from a cell to the right. On an ascii canvas, Greek letters and signs are spelled out.
@@ -194,43 +196,15 @@ func (c *Canvas) Text(col, row int, text string, role Role) {
 	}
 }
 
-// Heat gives w×h cells a background between 0 (lowest) and 1 (highest) under the marks that stand there. NaN clears it.
-func (c *Canvas) Heat(col, row, w, h int, value float64) {
-	if math.IsNaN(value) {
-		value = -1
-	} else {
-		value = min(max(value, 0), 1)
-	}
-	for y := max(row, 0); y < min(row+h, c.Height); y++ {
-		for x := max(col, 0); x < min(col+w, c.Width); x++ {
-			c.Cells[y*c.Width+x].Heat = value
-		}
-	}
-}
-
-// Shade returns the mark that stands for a heat where there are no background colours.
-func Shade(heat float64, marks Marks) rune {
-	ramp := []rune(" ░▒▓█")
-	if marks == ASCII {
-		ramp = []rune(" .:-=+*#%@")
-	}
-	if !(heat >= 0) {
-		return ' '
-	}
-	return ramp[int(math.Round(min(heat, 1)*float64(len(ramp)-1)))]
-}
-
-// String returns the marks without colours, a line a row; heat shows as shade where no mark stands.
+// String returns the marks without colours, a line a row.
 func (c *Canvas) String() string {
 	var b strings.Builder
-	for i, cell := range c.Cells {
+	for i := range c.Cells {
 		if i > 0 && i%c.Width == 0 {
 			b.WriteByte('\n')
 		}
-		if cell.Rune == ' ' {
-			cell.Rune = Shade(cell.Heat, c.Marks)
-		}
-		b.WriteRune(cell.Rune)
+		r, _ := c.Cells[i].Uncoloured(c.Marks)
+		b.WriteRune(r)
 	}
 	return b.String()
 }

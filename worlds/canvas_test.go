@@ -61,6 +61,7 @@ func TestCanvasPictures(t *testing.T) {
 				c.Heat(i, 0, 1, 1, float64(i)/4)
 			}
 		}, " ░▒▓█"},
+		{"a tint fills what has neither text nor heat", 6, 1, ASCII, func(c *Canvas) { c.Tint(1, -1, 9, 9, '░', Goal); c.Text(2, 0, "x ", Plain); c.Heat(4, 0, 1, 1, 1) }, " .x @."},
 		{"heat is clipped", 3, 1, ASCII, func(c *Canvas) { c.Heat(-5, -5, 7, 9, 7); c.Heat(0, 0, 1, 1, math.NaN()) }, " @ "},
 	}
 	for _, tt := range tests {

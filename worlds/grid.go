@@ -82,7 +82,7 @@ type Letter struct {
 	Letter byte
 	Name   string // "wall": for the legend, the editor and the corner of a large cell
 	Mark   rune   // shown in the middle of the cell; 0 = nothing
-	Fill   rune   // covers the cell: '█' what nobody enters, lighter what hurts; 0 = nothing
+	Fill   rune   // covers the cell: '█' what nobody enters, else a tint behind what stands there; 0 = nothing
 	Role   Role
 	Ends   bool // nobody stays here, since an episode ends or one is put back, so the cell has no value
 	Needed bool // a map without one makes no sense

@@ -49,7 +49,8 @@ func (d *gridPainter) ground(cell int) {
 	if !ok {
 		return
 	}
-	if heat, ok := d.heat(cell); ok {
+	heat, hot := d.heat(cell)
+	if hot {
 		d.c.Heat(b.x, b.y, b.w, b.h, heat)
 	}
 	k, x0, y0, x1, y1 := d.kind(cell), b.x, b.y, b.x+b.w, b.y+b.h
@@ -57,10 +58,15 @@ func (d *gridPainter) ground(cell int) {
 		x0, y0 = max(x0-1, d.x+1), max(y0-1, d.y+1)
 		x1, y1 = min(x1+1, d.x+d.cols*d.wide), min(y1+1, d.y+d.rows*d.high)
 	}
-	for y := y0; k.Fill != 0 && y < y1; y++ {
-		for x := x0; x < x1; x++ {
-			d.c.Set(x, y, k.Fill, k.Role)
+	switch {
+	case k.Fill == '█' || k.Fill != 0 && hot: // a wall is solid, and heat has the background already
+		for y := y0; y < y1; y++ {
+			for x := x0; x < x1; x++ {
+				d.c.Set(x, y, k.Fill, k.Role)
+			}
 		}
+	case k.Fill != 0:
+		d.c.Tint(x0, y0, x1-x0, y1-y0, k.Fill, k.Role)
 	}
 	if d.East != nil && d.East(cell) {
 		for y := b.y; y < b.y+b.h; y++ {
@@ -158,13 +164,13 @@ func (d *gridPainter) beneath() {
 }
 
 // footer writes the action taken last and what the marks mean, as many entries as fit. Marks whose name stands in a cell
-// come last: they can be done without.
+// come last: they can be done without. A mark stands on the tint of its cells.
 func (d *gridPainter) footer() {
 	if !d.legible {
 		return
 	}
 	col := 0
-	write := func(mark rune, text string, role Role) {
+	write := func(mark, fill rune, text string, role Role) {
 		if mark != 0 {
 			text = string(mark) + " " + text
 		}
@@ -173,29 +179,35 @@ func (d *gridPainter) footer() {
 		}
 		if width := utf8.RuneCountInString(text); col+width <= d.c.Width {
 			d.c.Text(col, d.c.Height-1, text, role)
+			if fill != 0 {
+				d.c.Tint(col, d.c.Height-1, 1, 1, fill, role)
+			}
 			col += width + 2
 		}
 	}
 	if d.Taken != "" {
-		write(0, d.Taken, Force)
+		write(0, 0, d.Taken, Force)
 	}
 	for _, n := range d.Notes {
-		write(n.Mark, n.Text, n.Role)
+		write(n.Mark, 0, n.Text, n.Role)
 	}
-	write(agentMark, "agent", Agent)
+	write(agentMark, 0, "agent", Agent)
 	for _, named := range [2]bool{false, true} {
 		for _, k := range d.Legend {
-			if k.mark() != 0 && k.Name != "" && len(d.Grid.Find(string(k.Letter))) > 0 && slices.Contains(d.named, k.Letter) == named {
-				write(k.mark(), k.Name, k.Role)
+			if k.Name != "" && len(d.Grid.Find(string(k.Letter))) > 0 && slices.Contains(d.named, k.Letter) == named {
+				write(k.mark(), k.Fill, k.Name, k.Role)
 			}
 		}
 	}
 }
 
-// mark returns the character that stands for a kind of cell in the footer, or 0.
+// mark returns the character that stands for a kind of cell in the footer: a blank where its tint says it all.
 func (k Letter) mark() rune {
-	if k.Mark != 0 {
+	switch {
+	case k.Mark != 0:
 		return k.Mark
+	case k.Fill == '█':
+		return k.Fill
 	}
-	return k.Fill
+	return ' '
 }
