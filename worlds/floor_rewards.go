@@ -2,6 +2,7 @@ package worlds
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -73,8 +74,14 @@ func (f *Floor) WithReward(cell int, reward float64) string {
 	return strings.Join(entries, " ")
 }
 
-// picture returns what the picture of the floor shows. Extra rewards stand in the corners of large cells, and are marked
-// by their sign in cells that have no mark of their own.
+// The marks of extra rewards. None is a sign: that would be read as part of the value beside it.
+var (
+	rewardNote  = Note{'$', "reward", Good}
+	penaltyNote = Note{'!', "penalty", Bad}
+)
+
+// picture returns what the picture of the floor shows. Extra rewards stand in the corners of large cells, and are marked in
+// cells that have no mark of their own.
 func (f *Floor) picture(legend Legend, moves []Move, taken string) *GridPicture {
 	g := f.Plan()
 	p := &GridPicture{Grid: g, Legend: legend, Agent: f.Cell, Moves: moves, Taken: taken}
@@ -89,11 +96,16 @@ func (f *Floor) picture(legend Legend, moves []Move, taken string) *GridPicture 
 	}
 	for cell := range g.Size() {
 		r, k := f.RewardOf(cell), legend.Of(g.Letters[cell])
-		switch {
-		case r > 0 && k.Mark == 0 && k.Fill != '█':
-			p.Things = append(p.Things, Thing{cell, '+', Good})
-		case r < 0 && k.Mark == 0 && k.Fill != '█':
-			p.Things = append(p.Things, Thing{cell, '-', Bad})
+		if r == 0 || k.Mark != 0 || k.Fill == '█' {
+			continue
+		}
+		note := rewardNote
+		if r < 0 {
+			note = penaltyNote
+		}
+		p.Things = append(p.Things, Thing{cell, note.Mark, note.Role})
+		if !slices.Contains(p.Notes, note) {
+			p.Notes = append(p.Notes, note)
 		}
 	}
 	return p

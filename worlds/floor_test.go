@@ -101,6 +101,41 @@ func TestRewards(t *testing.T) {
 	}
 }
 
+// TestRewardsInLegend checks that every world with a floor plan says what the marks of extra rewards mean, if it has any.
+func TestRewardsInLegend(t *testing.T) {
+	for _, e := range All() {
+		w, ok := e.New().(Plotted)
+		if !ok {
+			continue
+		}
+		s := num.NewStream(1)
+		w.Reset(&s)
+		g := w.Plan()
+		last := func() string {
+			c := NewCanvas(120, 30, Braille)
+			w.Draw(c, nil)
+			lines := strings.Split(c.String(), "\n")
+			return lines[len(lines)-1]
+		}
+		if text := last(); strings.ContainsAny(text, "$!") {
+			t.Errorf("%s has no extra rewards, and explains %q", e.ID, text)
+		}
+		cell := strings.IndexByte(g.Letters, w.Legend()[0].Letter)
+		if cell < 0 {
+			continue // there is no empty floor
+		}
+		p, _ := Named(w.Params(), "rewards")
+		for reward, want := range map[float64]string{2: "$ reward", -2: "! penalty"} {
+			if err := p.Set(w.WithReward(cell, reward)); err != nil {
+				t.Fatal(err)
+			}
+			if text := last(); !strings.Contains(text, want) {
+				t.Errorf("%s with a reward of %g: the legend is %q", e.ID, reward, text)
+			}
+		}
+	}
+}
+
 // TestCopiedFloor copies exported fields only, as a snapshot does, and checks that what follows from them follows.
 func TestCopiedFloor(t *testing.T) {
 	s := num.NewStream(1)

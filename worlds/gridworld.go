@@ -129,7 +129,7 @@ func (w *Grid5x5) Legend() Legend { return grid5x5Legend }
 // Draw paints the grid.
 func (w *Grid5x5) Draw(c *Canvas, o *Overlay) {
 	p := w.picture(grid5x5Legend, gridMoves[:4], taken(w.Spec(), o.orEmpty()))
-	p.Notes = []Note{{0, "A→a " + signed(w.RewardA), Goal}, {0, "B→b " + signed(w.RewardB), Goal}}
+	p.Notes = append(p.Notes, Note{0, "A→a " + signed(w.RewardA), Goal}, Note{0, "B→b " + signed(w.RewardB), Goal})
 	p.Draw(c, o)
 }
 

@@ -141,6 +141,15 @@ A->a +10  B->b +5  O agent`},
  +-------------+-------------+-------------+-------------+
 
 ^ wind, cells a step  O agent  S start  G goal`},
+		{"rewards", made(t, "dynamaze", "map=S..../..#.G", "rewards=1,2=2 1,4=-3 2,3=9 2,5=1"), [2]int{34, 6}, Braille, func(o *Overlay) {
+			*o = Overlay{Values: make([]float64, 10), Cursor: -1}
+		}, `
+ ┌─────┬─────┬─────┬─────┬─────┐
+ │●0.00│$0.00│▒0.00│!0.00│▒0.00│
+ ├─────┼─────███████─────┼─────┤
+ │▒0.00│▒0.00███████▒0.00│░░G░░│
+ └─────┴─────┴─────┴─────┴─────┘
+$ reward  ! penalty  ● agent`},
 		{"visits", made(t, "corridor"), [2]int{60, 9}, Braille, func(o *Overlay) {
 			*o = Overlay{Visits: []float64{0, 3, 12, 1, 0}, Trail: []int{1, 2, 3}, Cursor: -1}
 		}, `

@@ -157,9 +157,10 @@ func (w *WindyGrid) Draw(c *Canvas, o *Overlay) {
 			p.Beneath[col] = "↑" + itoa(wind)
 		}
 	}
-	p.Notes = []Note{{'↑', "wind, cells a step", Force}}
+	wind := Note{'↑', "wind, cells a step", Force}
 	if w.Stochastic {
-		p.Notes[0].Text = "wind ±1, cells a step"
+		wind.Text = "wind ±1, cells a step"
 	}
+	p.Notes = append(p.Notes, wind)
 	p.Draw(c, o)
 }
