@@ -60,7 +60,8 @@ func studioKeys() []Binding {
 // pageKeys are those of pages, questions, lists and lines of text.
 func pageKeys() []Binding {
 	return []Binding{
-		{Keys: []string{"enter", "c", " ", "right", "l"}, Name: "go on", Help: "to the next page", In: Reading, Foot: true, Do: on((*lesson).next)},
+		{Keys: []string{"enter", " "}, Name: "go on", Says: goOnOrReadOn, Help: "down a page that is longer than the screen, and from its end to the next one", In: Reading, Foot: true, Do: on((*lesson).goOn)},
+		{Keys: []string{"c", "right", "l"}, Name: "next page", Help: "to the next page, wherever in this one you are", In: Reading, Do: on((*lesson).next)},
 		{Keys: []string{"left", "h", "b", "backspace"}, Name: "page before", Help: "to the page before", In: Reading, Foot: true, Can: hasPageBefore, Do: on((*lesson).before)},
 		{Keys: []string{"enter", " "}, Name: "answer", Help: "give the chosen answer", In: Asking, Foot: true, Do: on((*lesson).answer)},
 		{Keys: []string{"left", "h", "b", "backspace"}, Name: "page before", Help: "to the page before", In: Asking, Can: hasPageBefore, Do: on((*lesson).before)},

@@ -15,7 +15,7 @@ import (
 // reach leads to a screen in each mode.
 var reach = map[Mode]func(t *testing.T) *driver{
 	Home:    func(t *testing.T) *driver { return drive(t, Start{}, 120, 36) },
-	Reading: func(t *testing.T) *driver { return pressed(drive(t, Start{Lesson: "bandit"}, 60, 16), "enter enter") },
+	Reading: func(t *testing.T) *driver { return pressed(drive(t, Start{Lesson: "bandit"}, 60, 16), "c c") },
 	Asking:  func(t *testing.T) *driver { return lessonAt(t, "enter enter enter 1 enter enter") },
 	Exercise: func(t *testing.T) *driver {
 		return pressed(drive(t, Start{Lesson: "actor-critic"}, 120, 36), "enter enter - 2 9 enter enter 1 enter enter")
@@ -109,8 +109,9 @@ var effects = map[string]effect{
 	"pane before":                {before: "2", probe: focusOf, down: true},
 	"go to pane":                 {before: "", probe: focusOf},
 	"zoom":                       {probe: func(d *driver) any { return d.app.studio().zoom }},
-	"go on":                      {probe: pageOf, up: true},
-	"page before":                {before: "enter", probe: pageOf, down: true},
+	"go on":                      {before: "end", probe: pageOf, up: true},
+	"next page":                  {probe: pageOf, up: true},
+	"page before":                {before: "c", probe: pageOf, down: true},
 	"page before question":       {probe: pageOf, down: true},
 	"answer":                     {probe: pageOf, up: true},
 	"choose":                     {before: "down", probe: func(d *driver) any { return d.app.top().(*lesson).at }, want: func(k string) any { return int(k[0] - '1') }},

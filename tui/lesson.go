@@ -133,6 +133,26 @@ func (l *lesson) move(lines int) tea.Cmd {
 	return nil
 }
 
+// goOn reads on while there is text below the screen, and from the page's end goes to what is next. A line stays in sight
+// to find the place by.
+func (l *lesson) goOn() tea.Cmd {
+	if l.unread() {
+		return l.move(max(l.room-1, 1))
+	}
+	return l.next()
+}
+
+// unread reports whether the page goes on below the screen.
+func (l *lesson) unread() bool { return l.top+l.room < l.rows }
+
+// goOnOrReadOn names what goOn does now.
+func goOnOrReadOn(a *App) string {
+	if a.top().(*lesson).unread() {
+		return "read on"
+	}
+	return "go on"
+}
+
 // next goes on: into the studio if there is a run to be made, else to the next step, and after the last one home.
 func (l *lesson) next() tea.Cmd {
 	if l.inside {

@@ -14,9 +14,9 @@ func (l *lesson) draw(a *App, w, h int) Block {
 		l.studio.busy = l.measuring()
 		return l.studio.drawWith(a, l.title(), w, h)
 	}
-	title, footer := l.titleBar(a.theme, w), a.footer(w)
+	high := h - 2 // of the box, between title and footer
 	wide := min(w-6, readingWidth)
-	l.room = h - len(title.Lines) - len(footer.Lines) - 3
+	l.room = high - 3
 	lines := l.illustrated(a.theme, l.page(a.theme, wide), wide)
 	l.rows = len(lines)
 	if l.reveal { // the chosen answer, with the lines around it
@@ -33,7 +33,7 @@ func (l *lesson) draw(a *App, w, h int) Block {
 	if l.rows > l.room {
 		box.Foot = seen(l.top+l.room, l.rows)
 	}
-	return Below(title, a.theme.Box(box, body, w, h-2), footer)
+	return Below(l.titleBar(a.theme, w), a.theme.Box(box, body, w, high), a.footer(w)) // which asks whether all was seen
 }
 
 // illustrated puts a picture of the lesson's world below a page that leaves room for it.
@@ -113,7 +113,11 @@ func (l *lesson) page(t *Theme, w int) (lines []string) {
 	case lessons.SummaryStep:
 		lines = append(lines, l.putScore(t, w)...)
 	}
-	return append(lines, l.putHints(t, w)...)
+	lines = append(lines, l.putHints(t, w)...)
+	for len(lines) > 0 && lines[len(lines)-1] == blank(w) { // there is nothing to scroll to
+		lines = lines[:len(lines)-1]
+	}
+	return lines
 }
 
 // putSeen says whether what was broken on purpose has broken as it was meant to.

@@ -119,6 +119,32 @@ func readPage(t *testing.T, d *driver, l *lesson) {
 	}
 }
 
+// TestEnterReadsOn reads a page that is longer than the screen with enter or space alone: all of it comes in sight before
+// the next page does. c does not wait for that.
+func TestEnterReadsOn(t *testing.T) {
+	for _, key := range []string{"enter", "space"} {
+		d := drive(t, Start{Lesson: "bandit"}, 60, 16)
+		d.sees("enter read on")
+		l := d.app.top().(*lesson)
+		seen, rows := 0, l.rows
+		for ; l.runner.Place() == 0; d.press(key) {
+			if l.top > seen || l.top+l.room == seen {
+				t.Fatalf("%s: %d lines of %d were seen before\n%s", key, seen, rows, d.screen())
+			}
+			if seen = l.top + l.room; seen >= rows {
+				d.sees("enter go on")
+			}
+		}
+		if seen < rows {
+			t.Errorf("%s goes on after %d lines of %d", key, seen, rows)
+		}
+	}
+	d := pressed(drive(t, Start{Lesson: "bandit"}, 60, 16), "c")
+	if place := d.app.top().(*lesson).runner.Place(); place != 1 {
+		t.Errorf("c leads to page %d", place+1)
+	}
+}
+
 // solve makes the mistakes of an exercise, looks at what is said to each, and then writes the solution.
 func solve(t *testing.T, d *driver, l *lesson) {
 	t.Helper()

@@ -19,7 +19,7 @@ var counterparts = []struct{ actions, does string }{
 	{"values, view, across, upward, point left, point right, point up, point down, point here, point nowhere, state, state before", "show value, show fit, map ACROSS UPWARD and landscape map STATE ACTION ACTION"},
 	{"landscape, next view, view before, wider, narrower", "landscape map, landscape chance, landscape path and landscape update FAR"},
 	{"measure variance", "variance"},
-	{"continue, go on, open, start, answer, accept", "an empty line, next, or what is to be typed there"},
+	{"continue, go on, next page, open, start, answer, accept", "an empty line, next, or what is to be typed there"},
 	{"turn up, turn down, turn up a little, turn down a little, type a value, reset, edit world, change, change back", "set NAME VALUE, for the agent and for its world; show parameters lists them"},
 	{"undo", "undo"},
 	{"redo", "redo"},
