@@ -141,19 +141,21 @@ func (h *home) about(t *Theme, w, high int) Block {
 	}
 	course := h.app.course.Lessons
 	title := "Ascent"
+	var end []string
 	p.End()
 	switch {
 	case h.at < len(course):
 		l := course[h.at]
 		title = fmt.Sprintf("%d %s", l.Number, l.Title)
 		put(Plain, l.Idea)
-		h.putSteps(t, p, l, w-2)
+		end = h.ending(t, l, w-2)
+		putSteps(t, p, l, high-2-len(end))
 	default:
 		e := h.entries()[h.at-len(course)]
 		title = e.name
 		put(Plain, e.idea)
 	}
-	lines := p.Lines()
+	lines := append(p.Lines(), end...)
 	if room := high - 2 - len(lines) - 1; room >= 8 {
 		lines = append(append(lines, ""), h.picture(t, w-2, min(room, w/3)).Lines...)
 	}
@@ -185,16 +187,27 @@ func (h *home) world() worlds.World {
 	return h.worlds[at]
 }
 
-// putSteps lists what a lesson is made of, and what came of its predictions.
-func (h *home) putSteps(t *Theme, p *Pen, l *lessons.Lesson, w int) {
-	progress := h.app.store.Progress()
-	for _, s := range l.Steps {
-		p.Put(Label, " "+kindWords[s.Kind]).To(16).Put(Plain, t.cut(s.Title, w-18)).End()
+// putSteps lists what a lesson is made of, as far as that fits above so many lines.
+func putSteps(t *Theme, p *Pen, l *lessons.Lesson, high int) {
+	steps := l.Steps
+	if room := high - len(p.Lines()); room < len(steps) {
+		steps = steps[:max(room-1, 0)]
 	}
-	p.End()
+	for _, s := range steps {
+		p.Put(Label, " "+kindWords[s.Kind]).To(16).Put(Plain, t.cut(s.Title, p.Room()-1)).End()
+	}
+	if more := len(l.Steps) - len(steps); more > 0 {
+		p.Put(Label, fmt.Sprintf(" ↓ %d more", more)).End()
+	}
+}
+
+// ending says what came of the predictions of a lesson, and how to begin it.
+func (h *home) ending(t *Theme, l *lessons.Lesson, w int) []string {
+	progress := h.app.store.Progress()
+	p := t.Pen(w).End()
 	if right, graded := progress.Right(l.Name); graded > 0 {
 		p.Put(Strong, fmt.Sprintf(" %d of %d predictions came true", right, graded)).End().End()
 	}
 	words := map[lessons.State]string{lessons.New: " begins it", lessons.Started: " goes on where you left it", lessons.Done: " reads it again"}[progress.State(l.Name)]
-	p.Put(Key, " enter").Put(Label, words).End()
+	return p.Put(Key, " enter").Put(Label, words).End().Lines()
 }
