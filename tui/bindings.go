@@ -13,10 +13,10 @@ var (
 	tableOnce sync.Once
 )
 
-// Bindings returns the table of keys, in the order of help and footer. It must not be changed.
+// Bindings returns the table of keys: first those of the studio that a beginner needs. It must not be changed.
 func Bindings() []Binding {
 	tableOnce.Do(func() {
-		table = slices.Concat(brushKeys(), timeKeys(), chartKeys(), valueKeys(), landscapeKeys(), studioKeys(), playerKeys(), pageKeys(), lessonKeys(), everyKeys())
+		table = slices.Concat(studioKeys(), timeKeys(), chartKeys(), valueKeys(), brushKeys(), landscapeKeys(), playerKeys(), pageKeys(), lessonKeys(), everyKeys())
 	})
 	return table
 }

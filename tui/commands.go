@@ -60,5 +60,5 @@ func (c *commands) draw(a *App, w, h int) Block {
 		p.Put(Label, "nothing is called that").End()
 	}
 	top := p.Block(len(p.Lines()))
-	return a.listScreen("Commands", list, c.at, &top, w, h)
+	return a.listScreen("Commands", list, c.all, c.at, &top, w, h)
 }

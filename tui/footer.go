@@ -6,7 +6,7 @@ import tea "github.com/charmbracelet/bubbletea"
 func (a *App) footer(w int) Block {
 	m := a.top().mode()
 	var first, last []Binding
-	for _, b := range Bindings() {
+	for _, b := range m.bindings() {
 		if !b.Foot || !b.valid(a, m) {
 			continue
 		}

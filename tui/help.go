@@ -19,15 +19,13 @@ func (a *App) help() tea.Cmd {
 // actions lists what can be done on the screen in front, and what will be as soon as there is something to do it with.
 func (a *App) actions() (now, later []Binding) {
 	m := a.top().mode()
-	for _, b := range Bindings() {
-		switch {
-		case b.In&m == 0:
-		case b.valid(a, m):
+	for _, b := range m.bindings() {
+		if b.valid(a, m) {
 			now = append(now, b)
-		default:
-			b.Help = "not now: " + b.Help
-			later = append(later, b)
+			continue
 		}
+		b.Help = "not now: " + b.Help
+		later = append(later, b)
 	}
 	return now, later
 }
@@ -49,19 +47,21 @@ func (a *App) perform(b Binding) tea.Cmd {
 }
 
 func (h *help) draw(a *App, w, rows int) Block {
-	return a.listScreen("Keys", h.keys, h.at, nil, w, rows)
+	return a.listScreen("Keys", h.keys, h.keys, h.at, nil, w, rows)
 }
 
-// listScreen draws bindings as a list with an explanation of the chosen one, above a footer.
-func (a *App) listScreen(title string, list []Binding, at int, top *Block, w, h int) Block {
+// listScreen draws bindings as a list with an explanation of the chosen one, above a footer. They are some of all, by which
+// its columns go.
+func (a *App) listScreen(title string, list, all []Binding, at int, top *Block, w, h int) Block {
 	t := a.theme
+	columns := a.columns(all, w)
 	footer := a.footer(w)
 	rows := h - len(footer.Lines) - 2
 	p := t.Pen(w - 2)
 	if top != nil {
 		rows -= len(top.Lines)
 	}
-	about := p.told(list, at, w >= wideList)
+	about := p.told(list, at, columns)
 	if about != nil {
 		rows -= len(about) + 1
 	}
@@ -71,7 +71,7 @@ func (a *App) listScreen(title string, list []Binding, at int, top *Block, w, h 
 		a.list.row += len(top.Lines)
 	}
 	for i := first; i < min(len(list), first+rows); i++ {
-		a.putBinding(p, list[i], i == at, w >= wideList)
+		a.putBinding(p, list[i], i == at, columns)
 	}
 	if about != nil {
 		for len(p.Lines()) <= rows {
@@ -93,10 +93,10 @@ func (a *App) listScreen(title string, list []Binding, at int, top *Block, w, h 
 
 // told returns the sentence of the chosen binding for below the list, in as many lines as the longest of the list takes, so
 // that nothing jumps; nil if the list has all sentences in full.
-func (p *Pen) told(list []Binding, at int, beside bool) (lines []string) {
+func (p *Pen) told(list []Binding, at int, columns listColumns) (lines []string) {
 	high, room := 0, p.wide-4
 	for _, b := range list {
-		if !beside || width(b.Help) > p.wide-sentenceColumn {
+		if width(b.Help) > p.wide-columns.sentence {
 			high = max(high, len(wrap(b.Help, room)))
 		}
 	}
@@ -146,25 +146,41 @@ func (h *help) search() tea.Cmd {
 // chosen one alone.
 const wideList = 118
 
-// sentenceColumn is where sentences begin in a list that has room for them.
-const sentenceColumn = 45
+// listColumns are where names and sentences begin in a list of bindings.
+type listColumns struct{ name, sentence int }
+
+// columns makes room for the longest key and, in a list that has sentences, for the longest name with its setting.
+func (a *App) columns(all []Binding, w int) (c listColumns) {
+	for _, b := range all {
+		c.name = max(c.name, 2+width(b.Key())+2)
+	}
+	if c.sentence = w; w >= wideList {
+		c.sentence = 0
+		for _, b := range all {
+			c.sentence = max(c.sentence, c.name+width(a.named(b))+2)
+		}
+	}
+	return c
+}
+
+// named returns the name of a binding with its setting.
+func (a *App) named(b Binding) string {
+	if b.Now == nil || !b.valid(a, b.In) { // there may be nothing to be set
+		return b.Name
+	}
+	return b.Name + ": " + b.Now(a)
+}
 
 // putBinding writes one line of a list: key, name and, if there is room, the sentence.
-func (a *App) putBinding(p *Pen, b Binding, chosen, sentence bool) {
+func (a *App) putBinding(p *Pen, b Binding, chosen bool, columns listColumns) {
 	mark := "  "
 	if chosen {
 		p.On(Selected)
 		mark = "▸ "
 	}
-	name := b.Name
-	if b.Now != nil && b.valid(a, b.In) { // else there may be nothing to be set
-		name += ": " + b.Now(a)
-	}
-	p.Put(Key, mark+b.Key()).To(24)
-	if sentence {
-		p.Put(Value, p.theme.cut(name, sentenceColumn-25)).To(sentenceColumn).Put(Plain, b.Help)
-	} else {
-		p.Put(Value, name)
+	p.Put(Key, mark+b.Key()).To(columns.name).Put(Value, a.named(b))
+	if columns.sentence < p.wide {
+		p.To(columns.sentence).Put(Plain, b.Help)
 	}
 	p.End()
 }

@@ -104,6 +104,22 @@ func (b Binding) valid(a *App, m Mode) bool {
 	return b.In&m != 0 && (b.Can == nil || b.Can(a))
 }
 
+// bindings lists what is valid in a mode, in the order of footer and help: what has the arrows in a studio, and a screen
+// that is none, come with their own keys first, before those that they share with the studio.
+func (m Mode) bindings() []Binding {
+	var own, shared []Binding
+	for _, b := range Bindings() {
+		switch {
+		case b.In&m == 0:
+		case b.In&Studio == 0:
+			own = append(own, b)
+		default:
+			shared = append(shared, b)
+		}
+	}
+	return append(own, shared...)
+}
+
 // binding finds what a key does in a mode.
 func binding(m Mode, key string) (Binding, bool) {
 	for _, b := range Bindings() {
