@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ascent/lessons/expr"
+	"ascent/worlds"
 )
 
 // An Exercise asks for a formula: an expression, or a few lines, in the language of expr.Program. What is typed is tried
@@ -95,7 +96,7 @@ func (x *Exercise) test(typed string) (Attempt, *expr.Program) {
 	if err != nil {
 		a := Attempt{At: -1, Wrong: err.Error()}
 		if trouble := (*expr.Error)(nil); errors.As(err, &trouble) {
-			a.At = trouble.At
+			a.At, a.Wrong = trouble.At, sentence(trouble)
 		}
 		return a, nil
 	}
@@ -106,6 +107,18 @@ func (x *Exercise) test(typed string) (Attempt, *expr.Program) {
 		}
 	}
 	return Attempt{At: -1, Solved: true}, prog
+}
+
+// sentence says what can't be read, without the place, and of a name that stands for nothing which was probably meant.
+func sentence(e *expr.Error) string {
+	if e.Name == "" {
+		return e.Text
+	}
+	there, unknown := strings.Join(e.Names, ", "), worlds.Unknown("name", e.Name, e.Names)
+	if unknown.Nearest == "" {
+		return e.Text + "; there are " + there
+	}
+	return e.Text + ": " + unknown.Hint() + " There are " + there
 }
 
 // compile reads a formula. It must come to a list if a list is wanted.

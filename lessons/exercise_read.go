@@ -136,17 +136,17 @@ func (r *reader) value(v any, line int, name string) expr.Value {
 // checkExercise sees to it that the solution solves it and that no mistake does. The world is left out here: it takes
 // longer than reading a lesson may.
 func (r *reader) checkExercise(x *Exercise, b *block) {
-	switch a, prog := x.test(x.Solution); {
-	case prog == nil:
-		r.add(b.at("solution"), "solution: %s", a.Wrong)
-	case !a.Solved:
+	if _, err := x.compile(x.Solution); err != nil {
+		r.add(b.at("solution"), "solution: %v", err)
+	} else if a, _ := x.test(x.Solution); !a.Solved {
 		r.add(b.at("solution"), "solution: %s: %s", a.Wrong, a.Sum)
 	}
 	for i, m := range x.Mistakes {
 		line := b.at("wrong[%d].text", i)
-		switch a, prog := x.test(m.Text); {
-		case prog == nil:
-			r.add(line, "wrong: %q can't be computed: %s", m.Text, a.Wrong)
+		_, err := x.compile(m.Text)
+		switch a, _ := x.test(m.Text); {
+		case err != nil:
+			r.add(line, "wrong: %q can't be computed: %v", m.Text, err)
 		case a.Solved:
 			r.add(line, "wrong: %q solves the exercise", m.Text)
 		case m.Why.String() == "":

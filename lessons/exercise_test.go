@@ -83,7 +83,9 @@ func TestTry(t *testing.T) {
 		"a = Q; a - V":    {-1, "", ""},
 		"Q + V":           {-1, otherwise, "Q = 2, V = 1: yours 2 + 1 = 3, wanted 1"},
 		"b = -V\nQ + b*b": {-1, otherwise, "Q = 2, V = 1: yours b = -1; 2 + (-1)*(-1) = 3, wanted 1"},
-		"Q - W":           {4, `there is no W here; there are Q, V at "W"`, ""},
+		"Q - W":           {4, `name "W" is not known; there are Q, V`, ""},
+		"q - V":           {0, `name "q" is not known: did you mean "Q"? There are Q, V`, ""},
+		"Q -":             {3, `a number or a name is missing`, ""},
 		"1/0":             {-1, otherwise, "Q = 2, V = 1: yours 1/0 = +Inf, wanted 1"},
 		"sqrt(-1)":        {-1, otherwise, "Q = 2, V = 1: yours sqrt(-1) = NaN, wanted 1"},
 	} {
@@ -107,7 +109,7 @@ func TestExerciseErrors(t *testing.T) {
 		{`gives = "A"`, `formula = "gaee"`, `did you mean "gae"?; there are return, baseline, td-error`},
 		{`gives = "A"`, `formula = "gae"`, `leave out gives, variable and case`},
 		{`solution = "Q - V"`, `solution = "Q + V"`, `solution: case 1 of 3 comes out otherwise: Q = 2, V = 1: yours 2 + 1 = 3, wanted 1`},
-		{`solution = "Q - V"`, `solution = "Q - W"`, `solution: there is no W here`},
+		{`solution = "Q - V"`, `solution = "Q - W"`, `solution: name "W" is not known at "W"; there are Q, V`},
 		{`reason = "So`, `because = "So`, `because is not a key that stands here`},
 		{`{{calm.steps}}"`, `{{wild.stepz}}"`, `did you mean "steps"?`},
 		{`name = "V"`, `name = "Q"`, `"Q" needs a name that no other has`},
@@ -117,7 +119,7 @@ func TestExerciseErrors(t *testing.T) {
 		{`want = 1`, `want = "1"`, `want is missing, or neither`},
 		{`want = -0.5`, `want = [1]`, `all cases want a number, or all a list`},
 		{`text = "V - Q"`, `text = "-V + Q"`, `solves the exercise`},
-		{`text = "V - Q"`, `text = "V -"`, `can't be computed`},
+		{`text = "V - Q"`, `text = "V -"`, `can't be computed: a number or a name is missing at the end of "V -"`},
 	} {
 		_, err := Read("tiny.md", []byte(withExercise(c.old, c.new)))
 		if err == nil || !strings.Contains(err.Error(), c.want) {

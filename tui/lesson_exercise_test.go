@@ -62,7 +62,7 @@ func TestExercise(t *testing.T) {
 	d.press("enter")
 	d.write("exp(h)/sum(exp(h)")
 	d.press("enter")
-	d.sees("is missing at the end of")
+	d.sees(`✗ Not yet: ")" is missing.`)
 	d.sees("▲")
 	d.press("enter")
 	d.write(")")

@@ -147,14 +147,14 @@ func Named(params []Param, name string) (Param, bool) {
 }
 
 // Nearest returns the candidate that is closest to a mistyped name, or "" if none is near: at most a third of the
-// letters differ, or one is the beginning of the other.
+// letters differ and one is the same, or one name is the beginning of the other.
 func Nearest(name string, candidates []string) string {
 	name = strings.ToLower(name)
 	best, least, limit := "", math.MaxInt, max(1, (len(name)+2)/3)
 	for _, c := range candidates {
 		low := strings.ToLower(c)
 		begins := min(len(name), len(low)) >= 3 && (strings.HasPrefix(low, name) || strings.HasPrefix(name, low))
-		if d := distance(name, low); d < least && (d <= limit || begins) {
+		if d := distance(name, low); d < least && (d <= limit && d < max(len(name), len(low)) || begins) {
 			best, least = c, d
 		}
 	}

@@ -122,6 +122,11 @@ func TestNearest(t *testing.T) {
 			t.Errorf("nearest to %q is %q, want %q", name, got, want)
 		}
 	}
+	for name, want := range map[string]string{"q": "Q", "w": "", "qs": "Q"} { // of a letter there must be something left
+		if got := Nearest(name, []string{"Q", "V"}); got != want {
+			t.Errorf("nearest to %q is %q, want %q", name, got, want)
+		}
+	}
 	if got := Nearest("taxi", nil); got != "" {
 		t.Errorf("nearest of none is %q", got)
 	}

@@ -85,10 +85,20 @@ type Error struct {
 	Source string
 	At     int // offset of the trouble
 	Text   string
+
+	Name  string   // the name that stands for nothing, if that is the trouble, and …
+	Names []string // … those that there are, in order
 }
 
 // Error names the place by what stands there, which is found more quickly than a number.
 func (e *Error) Error() string {
+	if e.Name != "" {
+		return e.placed() + "; there are " + strings.Join(e.Names, ", ")
+	}
+	return e.placed()
+}
+
+func (e *Error) placed() string {
 	rest, _, _ := strings.Cut(strings.TrimSpace(e.Source[min(e.At, len(e.Source)):]), "\n")
 	if rest == "" {
 		return fmt.Sprintf("%s at the end of %q", e.Text, e.Source)

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -78,7 +79,8 @@ func (p *parser) shapeOf(ref Reference) shape {
 	}
 	s, ok := p.names[ref.Name]
 	if ref.Owner != "" || !ok {
-		p.fail(ref.At, "there is no %s here; there are %s", ref, strings.Join(slices.Sorted(maps.Keys(p.names)), ", "))
+		name := ref.String()
+		panic(&Error{Source: p.source, At: ref.At, Text: fmt.Sprintf("name %q is not known", name), Name: name, Names: slices.Sorted(maps.Keys(p.names))})
 	}
 	return s
 }

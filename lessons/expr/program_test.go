@@ -77,11 +77,11 @@ func TestProgramErrors(t *testing.T) {
 		at   int
 	}{
 		"":                {"there is nothing to compute", 0},
-		"r + G":           {"there is no G here; there are gamma, h, p, r", 4},
-		"r.mean":          {"there is no r.mean here", 0},
+		"r + G":           {`name "G" is not known at "G"; there are gamma, h, p, r`, 4},
+		"r.mean":          {`name "r.mean" is not known`, 0},
 		"r +":             {"a number or a name is missing", 3},
 		"r + \ngamma":     {"a number or a name is missing", 4},
-		"x = 1\nx + y":    {"there is no y here", 10},
+		"x = 1\nx + y":    {`name "y" is not known at "y"; there are gamma, h, p, r, x`, 10},
 		"r = 2":           {"r is given; choose another name", 0},
 		"r + 1\ngamma":    {"this line is used by nothing", 0},
 		"r < 1":           {"a number is needed, and this is a condition", 2},
@@ -95,8 +95,8 @@ func TestProgramErrors(t *testing.T) {
 	} {
 		_, err := Compile(source, inputs)
 		var trouble *Error
-		if !errors.As(err, &trouble) || !strings.HasPrefix(trouble.Text, want.text) || trouble.At != want.at {
-			t.Errorf("%q: %+v, want %s at %d", source, trouble, want.text, want.at)
+		if !errors.As(err, &trouble) || !strings.HasPrefix(trouble.Error(), want.text) || trouble.At != want.at {
+			t.Errorf("%q: %v, want %s at %d", source, trouble, want.text, want.at)
 		}
 	}
 }

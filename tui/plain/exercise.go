@@ -40,7 +40,11 @@ func (p *program) formula(text string) error {
 	if a.Wrong != "" {
 		p.say("Not yet: %s.", strings.TrimSuffix(a.Wrong, "."))
 	}
-	if a.At >= 0 && a.At < len(text) {
+	switch {
+	case a.At < 0 || text == "":
+	case a.At >= len(text):
+		p.say("It goes wrong at its end.")
+	default:
 		p.say("It goes wrong at character %d, before %q.", a.At+1, text[a.At:])
 	}
 	if a.Sum != nil {
