@@ -222,7 +222,14 @@ func (l *lesson) hint() tea.Cmd {
 	return nil
 }
 
+// hasHint reports whether there are hints that are of use: to a question that is answered or a formula that is found they
+// are not any more.
 func hasHint(a *App) bool {
 	l, ok := a.top().(*lesson)
-	return ok && len(l.runner.Step().Hints) > 0
+	if !ok {
+		return false
+	}
+	step := l.runner.Step()
+	answered := l.mode() == Reading && (step.Question != nil || step.Exercise != nil)
+	return len(step.Hints) > 0 && !answered
 }

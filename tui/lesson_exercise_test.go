@@ -79,6 +79,23 @@ func TestExercise(t *testing.T) {
 	}
 }
 
+// TestHintsEndWithTheAnswer looks for the key of hints before and after a formula is given up, and a question answered that
+// no run grades.
+func TestHintsEndWithTheAnswer(t *testing.T) {
+	for _, c := range []struct {
+		d    *driver
+		keys string
+	}{
+		{atExercise(t, 80, 36), "s"},
+		{pressed(drive(t, Start{Lesson: "actor-critic"}, 80, 36), "c c"), "- 2 9 enter"},
+	} {
+		c.d.sees("H hint")
+		if c.d.press(c.keys); strings.Contains(c.d.screen(), "H hint") || c.d.app.top().mode() != Reading {
+			t.Errorf("a hint is offered to what is done:\n%s", c.d.screen())
+		}
+	}
+}
+
 // TestLockedKnob tries to turn a parameter that the lesson has locked.
 func TestLockedKnob(t *testing.T) {
 	d := drive(t, Start{Course: teachers(t), Lesson: "two-arms"}, 120, 36)
