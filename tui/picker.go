@@ -82,7 +82,7 @@ func (p *picker) draw(a *App, w, h int) Block {
 	footer := a.footer(w)
 	about := p.about(t, w-2)
 	rows := h - len(title.Lines) - len(footer.Lines) - len(about) - 2
-	left := max(w*2/5, 40)
+	left := max(w*2/5, min(40, w-36)) // worlds have the longer titles
 	return Below(title,
 		Beside(p.algorithms(t, left, rows), p.worlds(t, w-left, rows)),
 		t.Box(Box{Title: p.algorithm().Title + " on " + p.world().New().Spec().Title}, about, w, len(about)+2), footer)
@@ -96,26 +96,44 @@ func screenTitle(t *Theme, title, words string, w int) Block {
 func (p *picker) algorithms(t *Theme, w, h int) Block {
 	pen := t.Pen(max(w-2, 0))
 	list := algorithms.All()
+	families := 0
+	for _, e := range list {
+		families = max(families, width(e.Family))
+	}
 	first := firstRow(len(list), p.at[0], h-2)
 	for i := first; i < len(list); i++ {
 		putChoice(pen, i == p.at[0], p.column == 0)
-		pen.Put(Strong, list[i].Title).To(20).Put(Label, " "+t.cut(list[i].Family, pen.Room()-1)).End()
+		pen.Put(Strong, list[i].Title).To(20)
+		if pen.Room() > families {
+			pen.Put(Label, " "+list[i].Family)
+		}
+		pen.End()
 	}
 	return t.Box(Box{Title: "Algorithm", Active: p.column == 0, Foot: of(p.at[0], len(list))}, pen.Lines(), w, h)
 }
 
+// worlds lists the worlds with their ids, or without them where there is no room for all.
 func (p *picker) worlds(t *Theme, w, h int) Block {
 	pen := t.Pen(max(w-2, 0))
-	list, ids := worlds.All(), min(38, w-16)
+	list := worlds.All()
+	titles, ids := 0, 0
+	for _, e := range list {
+		titles, ids = max(titles, width(e.New().Spec().Title)), max(ids, width(e.ID))
+	}
+	named := pen.wide > 2+titles+ids
 	first := firstRow(len(list), p.at[1], h-2)
 	for i := first; i < len(list); i++ {
 		world := list[i].New()
 		putChoice(pen, i == p.at[1], p.column == 1)
-		name, why := Strong, list[i].ID
-		if p.algorithm().Fits(world) != nil {
-			name, why = Faint, "doesn't fit"
+		name, note := Strong, ""
+		switch {
+		case p.algorithm().Fits(world) != nil:
+			name, note = Faint, " doesn't fit"
+		case named:
+			note = " " + list[i].ID
 		}
-		pen.Put(name, t.cut(world.Spec().Title, ids-2)).To(ids).Put(Label, " "+t.cut(why, pen.Room()-1)).End()
+		column := min(2+titles, pen.wide-width(note))
+		pen.Put(name, t.cut(world.Spec().Title, column-2)).To(column).Put(Label, note).End()
 	}
 	return t.Box(Box{Title: "World", Active: p.column == 1, Foot: of(p.at[1], len(list))}, pen.Lines(), w, h)
 }
