@@ -21,6 +21,7 @@ type home struct {
 // An entry is a line of the home screen below the lessons.
 type entry struct {
 	name, idea string
+	enter      string // what enter does: "asks for it"
 	open       func(*home) tea.Cmd
 }
 
@@ -28,13 +29,13 @@ type entry struct {
 func (h *home) entries() (list []entry) {
 	for _, s := range h.app.parked {
 		idea := fmt.Sprintf("%s, seed %d, %s steps: where you left it.", s.title(), s.frame().Experiment.Seed, grouped(s.frame().Steps))
-		list = append(list, entry{"Go on: " + s.title(), idea, func(h *home) tea.Cmd { h.app.unpark(s); return nil }})
+		list = append(list, entry{"Go on: " + s.title(), idea, "goes on with it", func(h *home) tea.Cmd { h.app.unpark(s); return nil }})
 	}
 	return append(list,
-		entry{"Free play", "Any algorithm, in any world that it can learn.", func(h *home) tea.Cmd { h.app.push(newPicker(h.app)); return nil }},
-		entry{"Open a run", "A share string, an experiment file or a checkpoint.", func(h *home) tea.Cmd { return h.app.askForRun() }},
-		entry{"Compare", "Two settings side by side, three seeds each, on one chart.", func(h *home) tea.Cmd { h.app.push(newCompareForm(h.app)); return nil }},
-		entry{"Help", "The keys that are valid here. ? shows them on every screen.", func(h *home) tea.Cmd { return h.app.help() }},
+		entry{"Free play", "Any algorithm, in any world that it can learn.", "lets you choose the two", func(h *home) tea.Cmd { h.app.push(newPicker(h.app)); return nil }},
+		entry{"Open a run", "A share string, an experiment file or a checkpoint.", "asks for it", func(h *home) tea.Cmd { return h.app.askForRun() }},
+		entry{"Compare", "Two settings side by side, three seeds each, on one chart.", "lets you choose them", func(h *home) tea.Cmd { h.app.push(newCompareForm(h.app)); return nil }},
+		entry{"Help", "The keys that are valid here. ? shows them on every screen.", "lists them", func(h *home) tea.Cmd { return h.app.help() }},
 	)
 }
 
@@ -132,34 +133,37 @@ func (h *home) putLesson(t *Theme, p *Pen, l *lessons.Lesson, chosen bool) {
 
 // about tells more of what is chosen.
 func (h *home) about(t *Theme, w, high int) Block {
-	p := t.Pen(w - 2)
-	put := func(style Style, text string) {
-		for _, line := range wrap(text, w-4) {
-			p.Put(style, " "+line).End()
-		}
-		p.End()
-	}
 	course := h.app.course.Lessons
-	title := "Ascent"
-	var end []string
-	p.End()
-	switch {
-	case h.at < len(course):
-		l := course[h.at]
-		title = fmt.Sprintf("%d %s", l.Number, l.Title)
-		put(Plain, l.Idea)
-		end = h.ending(t, l, w-2)
-		putSteps(t, p, l, high-2-len(end))
-	default:
-		e := h.entries()[h.at-len(course)]
-		title = e.name
-		put(Plain, e.idea)
+	if h.at < len(course) {
+		return h.aboutLesson(t, course[h.at], w, high)
 	}
+	e := h.entries()[h.at-len(course)]
+	p := t.Pen(w - 2)
+	putIdea(p, e.idea)
+	p.Put(Key, " enter").Put(Label, " "+e.enter).End()
+	return t.Box(Box{Title: e.name}, p.Lines(), w, high)
+}
+
+// aboutLesson tells what a lesson is about and made of, with a picture of its world if there is room for one.
+func (h *home) aboutLesson(t *Theme, l *lessons.Lesson, w, high int) Block {
+	p := t.Pen(w - 2)
+	putIdea(p, l.Idea)
+	end := h.ending(t, l, w-2)
+	putSteps(t, p, l, high-2-len(end))
 	lines := append(p.Lines(), end...)
 	if room := high - 2 - len(lines) - 1; room >= 8 {
 		lines = append(append(lines, ""), h.picture(t, w-2, min(room, w/3)).Lines...)
 	}
-	return t.Box(Box{Title: title}, lines, w, high)
+	return t.Box(Box{Title: fmt.Sprintf("%d %s", l.Number, l.Title)}, lines, w, high)
+}
+
+// putIdea writes what something is about, between blank lines.
+func putIdea(p *Pen, idea string) {
+	p.End()
+	for _, line := range wrap(idea, p.wide-2) {
+		p.Put(Plain, " "+line).End()
+	}
+	p.End()
 }
 
 // picture draws the world of the chosen lesson.
@@ -173,18 +177,15 @@ func (h *home) picture(t *Theme, w, high int) Block {
 	return t.Canvas(c)
 }
 
-// world returns the world of the chosen lesson, as it is when the lesson begins, and that of the last one for the other
-// entries. It is made when it is first looked at.
+// world returns the world of the chosen lesson, as it is when the lesson begins. It is made when it is first looked at.
 func (h *home) world() worlds.World {
-	course := h.app.course.Lessons
-	at := min(h.at, len(course)-1)
 	if h.worlds == nil {
 		h.worlds = map[int]worlds.World{}
 	}
-	if _, ok := h.worlds[at]; !ok && at >= 0 {
-		h.worlds[at] = firstWorld(course[at])
+	if _, ok := h.worlds[h.at]; !ok {
+		h.worlds[h.at] = firstWorld(h.app.course.Lessons[h.at])
 	}
-	return h.worlds[at]
+	return h.worlds[h.at]
 }
 
 // putSteps lists what a lesson is made of, as far as that fits above so many lines.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"ascent/lessons"
@@ -32,4 +33,20 @@ func TestHomeListsPages(t *testing.T) {
 		}
 	}
 	pressed(drive(t, Start{}, 80, 36), "home").sees("The return, backwards") // there is just room for it
+}
+
+// TestHomeOtherEntries looks at what is beside the course: enter is explained, and no lesson's world stands next to it.
+func TestHomeOtherEntries(t *testing.T) {
+	d := pressed(drive(t, Start{}, 200, 60), "end")
+	for _, enter := range []string{"lists them", "lets you choose them", "asks for it", "lets you choose the two"} {
+		d.sees("enter " + enter)
+		for line := range strings.Lines(d.screen()) {
+			if _, right, ok := strings.Cut(line, "││"); ok && !regexp.MustCompile(`^[ \w,.?]*│`).MatchString(right) {
+				t.Errorf("something is drawn there:\n%s", d.screen())
+				break
+			}
+		}
+		d.press("up")
+	}
+	d.sees("enter begins it")
 }
