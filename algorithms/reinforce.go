@@ -109,7 +109,7 @@ func (a *REINFORCE) learn(r *Rollout, emit func(*Event)) {
 	} else {
 		RewardsToGo(r, a.Gamma)
 	}
-	// and A_t = G_t − b(S_t): how much better than expected  (§13.4)
+	// and Â_t = G_t − b(S_t): how much better than expected  (§13.4)
 	a.compare(r, 0, r.Len())
 	g, advantage := r.Returns[0], r.Advantages[0]
 	emit(a.event.As(Credited).About(r).With("g", g).With("advantage", advantage))

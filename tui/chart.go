@@ -32,7 +32,8 @@ type Chart struct {
 	Series []Series
 	Levels []Level
 	Edits  []Edit
-	XName  string   // what X counts: "steps"
+	XName  string   // what X is: "steps"
+	Counts bool     // X counts things, which there are no halves of
 	Log    bool     // logarithmic y; values that have no logarithm are gaps
 	Smooth float64  // weight of the past in the moving average, 0 (none) to below 1; the raw curve stays, faint
 	Cursor *float64 // where the curves are read, or nil

@@ -39,7 +39,11 @@ func (p *plot) drawAcross() {
 		end -= width(name) + 1
 		p.canvas.Text(end+1, row, name, role)
 	}
-	s := newScale(p.x0, p.x1, max(p.wide/10, 1))
+	step := niceStep(p.x1-p.x0, max(p.wide/10, 1))
+	if p.chart.Counts {
+		step = max(step, 1)
+	}
+	s := scaleOf(p.x0, p.x1, step)
 	free := 0
 	for i := range s.count {
 		text := s.label(i)

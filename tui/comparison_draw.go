@@ -41,7 +41,7 @@ func (c *comparison) draw(a *App, w, h int) Block {
 	title := t.Pen(w).Put(Heading, " Ascent ").Put(Title, " Compare on "+spec.Title+"  ").Put(Label, fmt.Sprintf("seeds %d to %d", c.seed, c.seed+compareSeeds-1)).Right(style, state+" ").End().Block(1)
 	footer := a.footer(w)
 	words := c.summary(t, w)
-	chart := Chart{Series: []Series{c.series(0), c.series(1)}, XName: "steps", To: float64(c.steps), Empty: "no episode has ended yet"}
+	chart := Chart{Series: []Series{c.series(0), c.series(1)}, XName: "steps", Counts: true, To: float64(c.steps), Empty: "no episode has ended yet"}
 	if !math.IsNaN(spec.Threshold) {
 		chart.Levels = []Level{{spec.Threshold, "solved " + short(spec.Threshold)}}
 	}

@@ -32,11 +32,11 @@ var equations = []equation{
 	{"actor-critic " + critics, algorithms.Credited, `\delta_t = R_{t+1} + \gamma v(S_{t+1}) - v(S_t)`, "reward + gamma*next - value", "delta"},
 	{critics, algorithms.Credited, `\hat A_t = \delta_t + \gamma\lambda \hat A_{t+1}`, "delta + gamma*lambda*nextAdvantage", "advantage"},
 	{"reinforce monte-carlo", algorithms.Credited, `G_t = R_{t+1} + \gamma G_{t+1}`, "reward + gamma*nextReturn", "return"},
-	{"reinforce", algorithms.Credited, `A_t = G_t - b(S_t)`, "return - value", "advantage"},
+	{"reinforce", algorithms.Credited, `\hat A_t = G_t - b(S_t)`, "return - value", "advantage"},
 	{"gradient-bandit", algorithms.Credited, `R - \bar R`, "reward - value", "advantage"},
 	{"fqi", algorithms.Credited, `y = R + \gamma \max_a Q_k(S',a)`, "", ""},
 
-	{"reinforce actor-critic a2c a3c", algorithms.Differentiated, `L_t = -A_t \ln \pi(A_t|S_t)`, "-weight*logProb", ""},
+	{"reinforce actor-critic a2c a3c", algorithms.Differentiated, `L_t = -\hat A_t \ln \pi(A_t|S_t)`, "-weight*logProb", ""},
 	{"ppo", algorithms.Differentiated, `L = -\min(\rho \hat A, \operatorname{clip}(\rho, 1-\varepsilon, 1+\varepsilon) \hat A)`, "-min(ratio*weight, max(low, min(high, ratio))*weight)", ""},
 	{"trpo", algorithms.Differentiated, `g = \nabla \frac{1}{n} \sum \rho \hat A`, "", ""},
 	{"dqn", algorithms.Differentiated, `y = R + \gamma \max_a \bar Q(S',a)`, "reward + gamma*next", "return"},

@@ -161,9 +161,12 @@ func comparesPolicies(f *lab.Frame) bool {
 
 // notYet says in an empty pane what will be there, and when.
 func (t *Theme) notYet(text string, w, h int) []string {
+	return t.words(text+" Space runs, n goes a step.", w, h)
+}
+
+// words writes what a pane says in place of what it shows.
+func (t *Theme) words(text string, w, h int) []string {
 	p := t.Pen(w)
-	for _, line := range wrap(text+" Space runs, n goes a step.", w-2) {
-		p.Put(Label, " "+line).End()
-	}
+	putWrapped(p, Label, text)
 	return p.Block(min(h, len(p.Lines()))).Lines
 }

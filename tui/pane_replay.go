@@ -33,7 +33,11 @@ func (p *replayPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 		return Box{}, lines
 	}
 	at := p.row(n-1, n)
-	return Box{Foot: of(m.Len-n+at, m.Len)}, append(lines, t.Table(recentTable(f, at), w, h-len(lines)).Lines...)
+	foot := of(m.Len-n+at, m.Len)
+	if n < m.Len {
+		foot = "the newest " + grouped(n) + ": " + foot
+	}
+	return Box{Foot: foot}, append(lines, t.Table(recentTable(f, at), w, h-len(lines)).Lines...)
 }
 
 // memory sums a memory up.
@@ -50,7 +54,7 @@ func (t *Theme) memory(m *lab.Memory, w int) []string {
 	p.End()
 	if m.Batch > 0 {
 		p.Put(Label, " drawn last: ").Put(Value, grouped(m.Batch)).Put(Label, ", from the oldest ").
-			Put(Series2, t.Sparkline(roots(m.Drawn[:]), len(m.Drawn))).Put(Label, " to the newest").End()
+			Put(Series2, t.Sparkline(roots(m.Drawn), len(m.Drawn))).Put(Label, " to the newest").End()
 	}
 	return p.Lines()
 }

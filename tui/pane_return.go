@@ -15,13 +15,16 @@ func (*returnPane) title(*studio) string { return "Return" }
 
 func (*returnPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	f, v := s.frame(), &s.view
-	c := Chart{Series: s.returnSeries(w), XName: v.axis.String(), Log: v.log, Edits: editMarks(f.Edits), Empty: "no episode has ended yet"}
+	c := Chart{Series: s.returnSeries(w), XName: v.axis.String(), Counts: true, Log: v.log, Edits: editMarks(f.Edits), Empty: "no episode has ended yet"}
 	for i := range c.Edits {
 		c.Edits[i].X = v.axis.place(&f.Record, c.Edits[i].X)
 	}
 	if at := v.cursor(); at != nil {
 		x := v.axis.place(&f.Record, *at)
 		c.Cursor = &x
+	}
+	if plans(f) {
+		c.Empty = "an algorithm that plans plays no episodes"
 	}
 	if v.log && f.Record.Episodes.Len() > 0 {
 		c.Empty = "no return is above 0, so a logarithmic axis shows none: y changes it"

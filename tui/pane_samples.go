@@ -43,7 +43,13 @@ func (p *samplesPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	f := s.frame()
 	r := f.Rollout
 	if r == nil || r.Len() == 0 {
-		return Box{}, []string{t.Paint(Label, t.cut(" no step has been taken yet", w))}
+		switch {
+		case plans(f):
+			return Box{}, t.words("This algorithm plans from the law of the world: it takes no steps.", w, h)
+		case f.Steps > 0:
+			return Box{}, t.words("This event is about no samples.", w, h)
+		}
+		return Box{}, t.notYet("No step has been taken yet.", w, h)
 	}
 	at := p.row(p.newest(f), r.Len())
 	p.policy, p.delta, p.ratio = p.policy || len(r.LogProbs) > 0, p.delta || len(r.Deltas) > 0, p.ratio || len(f.Ratios) > 0
@@ -58,10 +64,19 @@ func (p *samplesPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 		}
 	}
 	note := ""
-	if r.Worlds > 1 {
+	switch {
+	case f.FromMemory():
+		note = fmt.Sprintf("%d from memory", r.Len())
+	case r.Worlds > 1:
 		note = fmt.Sprintf("%d worlds", r.Worlds)
 	}
 	return Box{Foot: of(at, r.Len()), Note: note}, t.Table(&table, w, h).Lines
+}
+
+// plans reports whether an algorithm works from the law of the world alone.
+func plans(f *lab.Frame) bool {
+	e, err := algorithms.Find(f.Experiment.Algorithm)
+	return err == nil && e.Family == "planning"
 }
 
 // A sampleColumn is one column of the table.

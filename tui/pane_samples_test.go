@@ -44,3 +44,20 @@ func TestSampleThatTellsNoState(t *testing.T) {
 	}
 	d.sees("a sample does not tell the state")
 }
+
+// TestSamplesAreWhatTheyAre: a batch from a memory is not a row of worlds, and the world on show is not moved by it.
+func TestSamplesAreWhatTheyAre(t *testing.T) {
+	d := pressed(drive(t, Start{Algorithm: "sac", World: "pendulum"}, 200, 60), "down down down down down down down down down down enter 4 enter g g g g n n n n n n")
+	f := d.frame()
+	if !f.FromMemory() || f.Length == 0 {
+		t.Fatalf("phase %s at step %d of an episode: nothing is tried", f.Phase, f.Length)
+	}
+	if now := d.app.studio().bench.now(); !slices.Equal(now.overlay.Action, f.Choice.Action) || len(f.Choice.Action) == 0 {
+		t.Errorf("the world shows %v, and what was done is %v", now.overlay.Action, f.Choice.Action)
+	}
+	d.sees("256 from memory")
+
+	d = pressed(drive(t, Start{Algorithm: "value-iteration", World: "grid5x5"}, 200, 60), "g g g g n")
+	d.sees("plans from the law of the world")
+	d.sees("plays no episodes")
+}

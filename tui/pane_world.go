@@ -60,6 +60,12 @@ func (b *bench) now() scene {
 	if r == nil || r.Len() == 0 {
 		return v
 	}
+	if f.FromMemory() { // of the last step, such an agent keeps how its action came about, if it drew it
+		if f.Length > 0 {
+			v.overlay.Action = f.Choice.Action
+		}
+		return v
+	}
 	last := r.Len() - r.Worlds // world 0's row of the last step
 	likely := chances(r, f.Spec, last)
 	if likely != nil && f.Spec.Observation.Count() == 1 {

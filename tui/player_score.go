@@ -81,7 +81,7 @@ func (p *player) score(t *Theme, w, h int) Block {
 	pen.Put(Label, " agent  ").Put(Value, s.other()).End()
 	text, style := s.verdict()
 	pen.Put(style, " "+text).End().End()
-	c := Chart{XName: "your episodes", Empty: "play an episode to its end", To: niceEnd(max(float64(s.episodes), 20))}
+	c := Chart{XName: "your episodes", Counts: true, Empty: "play an episode to its end", To: niceEnd(max(float64(s.episodes), 20))}
 	c.Series = []Series{{Name: "you", Style: Series1}}
 	for i, r := range p.game.Returns {
 		c.Series[0].X, c.Series[0].Y = append(c.Series[0].X, float64(i+1)), append(c.Series[0].Y, r)

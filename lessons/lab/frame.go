@@ -52,6 +52,11 @@ type Frame struct {
 	Edits  []Edit // applied until now
 }
 
+// FromMemory reports whether the rollout is a batch that was drawn from the agent's memory, rather than its last steps.
+func (f *Frame) FromMemory() bool {
+	return f.Remembers && f.Phase != algorithms.Acted && f.Rollout != nil
+}
+
 // A Layer sums up a tensor: its weights, the last gradient and the last update.
 type Layer struct {
 	Name             string

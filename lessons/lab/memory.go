@@ -13,7 +13,7 @@ type Memory struct {
 	Mean          float64
 	Low, High     float64        // rewards: the least and the greatest
 	Rewards       [layerBins]int // … and how they are spread between the two
-	Drawn         [layerBins]int // how old the batch that was drawn last is, from the oldest transition to the newest
+	Drawn         []int          // how old the batch that was drawn last is, from the oldest transition to the newest, in at most layerBins parts
 	Batch         int            // its size
 
 	// The newest transitions, the oldest of them first, with as many rows as Recent.Rewards has.
@@ -42,9 +42,10 @@ func remember(r *algorithms.Replay) *Memory {
 			m.Cuts++
 		}
 	}
+	m.Drawn = make([]int, min(m.Len, layerBins))
 	for _, row := range r.Drawn() {
 		if row < m.Len { // else the memory was made smaller since, or is that of an earlier moment
-			m.Drawn[layerBins-1-r.Age(row)*layerBins/m.Len]++
+			m.Drawn[len(m.Drawn)-1-r.Age(row)*len(m.Drawn)/m.Len]++
 		}
 	}
 	m.recall(r)

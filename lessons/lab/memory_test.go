@@ -31,11 +31,11 @@ func TestFramesLeaveNoTrace(t *testing.T) {
 
 // TestMemory compares the summary of a memory with what is in it, before and after it is full.
 func TestMemory(t *testing.T) {
-	s := begin(t, Experiment{Algorithm: "dqn", World: "frozenlake", Seed: 1, TotalTimesteps: 1e6, Parameters: Settings{{"hidden_units", "6"}, {"batch_size", "8"}, {"buffer_size", "300"}, {"learning_starts", "30"}, {"train_frequency", "4"}}})
+	s := begin(t, Experiment{Algorithm: "dqn", World: "frozenlake", Seed: 1, TotalTimesteps: 1e6, Parameters: Settings{{"hidden_units", "6"}, {"batch_size", "8"}, {"buffer_size", "300"}, {"learning_starts", "10"}, {"train_frequency", "4"}}})
 	if f := s.Frame(); !f.Remembers || f.Memory != nil {
 		t.Errorf("before the first step there is %+v", f.Memory)
 	}
-	for _, steps := range []int{40, 200, 1000} {
+	for _, steps := range []int{16, 40, 200, 1000} {
 		for s.World.Steps < steps {
 			s.Next(Update)
 		}
@@ -44,15 +44,18 @@ func TestMemory(t *testing.T) {
 			t.Errorf("after %d steps: %d of %d transitions, %d drawn", s.World.Steps, m.Len, m.Capacity, m.Batch)
 		}
 		drawn, spread, ends := 0, 0, 0
-		for i := range m.Drawn {
-			drawn, spread = drawn+m.Drawn[i], spread+m.Rewards[i]
+		for _, n := range m.Drawn {
+			drawn += n
+		}
+		for _, n := range m.Rewards {
+			spread += n
 		}
 		for _, over := range r.Terminated {
 			if over {
 				ends++
 			}
 		}
-		if drawn != 8 || ends != m.Ends || m.Low != 0 || m.High > 0 && spread != m.Len {
+		if drawn != 8 || len(m.Drawn) != min(m.Len, layerBins) || ends != m.Ends || m.Low != 0 || m.High > 0 && spread != m.Len {
 			t.Errorf("after %d steps: %+v", s.World.Steps, *m)
 		}
 		c := &m.Recent
