@@ -67,7 +67,7 @@ func (r *reader) readExercise(step *Step, b *block, at int) {
 func (r *reader) useFormula(x *Exercise, p *exerciseBlock, b *block) {
 	f, err := findFormula(p.Formula)
 	if err != nil {
-		r.add(b.at("formula"), "formula: %v; there are %s", describe(err), strings.Join(formulaNames(), ", "))
+		r.add(b.at("formula"), "formula: %s", among(err, formulaNames()))
 		return
 	}
 	if len(p.Variables)+len(p.Cases) > 0 || p.Gives != "" {

@@ -106,7 +106,7 @@ func TestExerciseErrors(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{`name = "advantage"`, `name = "Advantage"`, `is not a short name of small letters`},
 		{`gives = "A"`, ``, `gives is missing`},
-		{`gives = "A"`, `formula = "gaee"`, `did you mean "gae"?; there are return, baseline, td-error`},
+		{`gives = "A"`, `formula = "gaee"`, `did you mean "gae"? There are return, baseline, td-error`},
 		{`gives = "A"`, `formula = "gae"`, `leave out gives, variable and case`},
 		{`solution = "Q - V"`, `solution = "Q + V"`, `solution: case 1 of 3 comes out otherwise: Q = 2, V = 1: yours 2 + 1 = 3, wanted 1`},
 		{`solution = "Q - V"`, `solution = "Q - W"`, `solution: name "W" is not known at "W"; there are Q, V`},

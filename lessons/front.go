@@ -130,6 +130,15 @@ func describe(err error) error {
 	return err
 }
 
+// among says what is wrong with a name, and which names there are.
+func among(err error, names []string) string {
+	text := describe(err).Error()
+	if strings.HasSuffix(text, "?") {
+		return text + " There are " + strings.Join(names, ", ")
+	}
+	return text + "; there are " + strings.Join(names, ", ")
+}
+
 // settings reads a table of parameters, in the order of names.
 func (r *reader) settings(e lab.Experiment, b *block, path string, table map[string]any) (set lab.Settings) {
 	for _, name := range slices.Sorted(maps.Keys(table)) {
@@ -162,7 +171,7 @@ func (r *reader) checkPanes(f *front) {
 	b := &r.source.front
 	for i, pane := range f.Panes {
 		if !slices.Contains(Panes, pane) {
-			r.add(b.at("panes[%d]", i), "panes: %v; there are %s", hinted(worlds.Unknown("pane", pane, Panes)), strings.Join(Panes, ", "))
+			r.add(b.at("panes[%d]", i), "panes: %s", among(worlds.Unknown("pane", pane, Panes), Panes))
 		}
 	}
 	for i, term := range f.Terms {

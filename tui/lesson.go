@@ -147,8 +147,11 @@ func (l *lesson) unread() bool { return l.top+l.room < l.rows }
 
 // goOnOrReadOn names what goOn does now.
 func goOnOrReadOn(a *App) string {
-	if a.top().(*lesson).unread() {
+	switch l := a.top().(*lesson); {
+	case l.unread():
 		return "read on"
+	case l.pending() != "":
+		return "open the studio"
 	}
 	return "go on"
 }

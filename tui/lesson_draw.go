@@ -192,8 +192,11 @@ func (l *lesson) putScore(t *Theme, w int) []string {
 		p.Put(Strong, fmt.Sprintf("%d of %d predictions came true.", right, all)).End().End()
 	}
 	for _, link := range l.runner.Lesson().Links {
-		for _, line := range wrap(strings.TrimSpace(link.Title+" "+link.URL), w-2) {
-			p.Put(Label, "· ").Put(Link, line).End()
+		for i, line := range wrap(strings.TrimSpace(link.Title+" "+link.URL), w-2) {
+			if i == 0 {
+				p.Put(Label, "·")
+			}
+			p.To(2).Put(Link, line).End()
 		}
 	}
 	return p.Lines()
