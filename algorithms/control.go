@@ -67,8 +67,9 @@ func (c *Control) step(r *Rollout, w *worlds.Vector, action int, q func(obs []fl
 
 // judge says what the agent thinks of an observation whose action values are q.
 func (c *Control) judge(q, obs []float64) Judgement {
-	c.policy = spread(q, c.open(obs), 0, c.policy)
-	return Judgement{Value: c.top(q, obs), Actions: q, Policy: c.policy}
+	open := c.open(obs)
+	c.policy = spread(q, open, 0, c.policy)
+	return Judgement{Value: c.top(q, obs), Actions: q, Open: open, Policy: c.policy}
 }
 
 // Judge says what the agent thinks of an observation: the values of its greedy policy.

@@ -113,9 +113,9 @@ func (p *Planner) state(obs []float64) int { return p.Choices.Space.Index(obs) }
 // Judge says what the agent knows of a state.
 func (p *Planner) Judge(obs []float64) Judgement {
 	s := p.state(obs)
-	q := p.lookAhead(s, p.V)
-	p.policy = spread(q, p.open(s), 0, p.policy)
-	return Judgement{Value: p.V[s], Actions: q, Policy: p.policy}
+	q, open := p.lookAhead(s, p.V), p.open(s)
+	p.policy = spread(q, open, 0, p.policy)
+	return Judgement{Value: p.V[s], Actions: q, Open: open, Policy: p.policy}
 }
 
 // Act chooses the action that looks best one step ahead.

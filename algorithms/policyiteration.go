@@ -116,7 +116,7 @@ func (a *PolicyIteration) improve() (changed int) {
 // Judge says what the agent knows of a state.
 func (a *PolicyIteration) Judge(obs []float64) Judgement {
 	s := a.state(obs)
-	return Judgement{Value: a.V[s], Actions: a.lookAhead(s, a.V), Policy: a.row(s)}
+	return Judgement{Value: a.V[s], Actions: a.lookAhead(s, a.V), Open: a.open(s), Policy: a.row(s)}
 }
 
 // Act chooses the likeliest action of the policy, the first if several are.

@@ -19,6 +19,7 @@ type Valuer interface {
 type Judgement struct {
 	Value   float64
 	Actions []float64 // q(s,a) of every action; nil = the agent knows states only
+	Open    []bool    // the actions that the agent chooses from; nil = all of them
 	Policy  []float64 // probability of every action under the policy that the values are of; nil = there is none
 }
 

@@ -152,6 +152,7 @@ var paneNumbers = map[string][]meaning{
 		{name: "state", says: "number of the state, as the world counts them"},
 		{name: "here the value is", says: "return that the agent expects from where the world stands"},
 		{name: "q", says: "return that is expected after an action; the best is marked"},
+		{name: "closed", says: "the world says that the action leads nowhere in this state; the agent leaves it out"},
 		{name: "π", says: "chance with which the policy takes an action in the state"},
 		{says: "In the table stands, below the name of an action, what it is worth in the state; below π and a name, how likely it is."},
 		{name: "…", says: "there are more actions than the table has room for; z gives the pane the whole screen"},

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -190,8 +191,8 @@ func transition(f *lab.Frame, b *algorithms.Backup) string {
 	return "state " + strconv.Itoa(b.State) + " → " + strconv.Itoa(b.Next)
 }
 
-// thought draws what the agent makes of the place where it stands: a bar an action, the best of them marked. Where there
-// are more actions than rows, the first are drawn, and it is said how many are not.
+// thought draws what the agent makes of the place where it stands: a bar an action, the best of those marked that it
+// chooses from. Where there are more actions than rows, the first are drawn, and it is said how many are not.
 func (t *Theme) thought(f *lab.Frame, w, rows int) []string {
 	j := f.Thought
 	p := t.Pen(w).Put(Label, " here the value is ").Put(Value, fixed(j.Value)).End()
@@ -204,11 +205,30 @@ func (t *Theme) thought(f *lab.Frame, w, rows int) []string {
 		p.Put(Label, fmt.Sprintf(" and %d actions more, for which there is no room", len(j.Actions)-shown)).End()
 	}
 	var bars []Bar
+	most := most(j.Actions, j.Open)
 	for a, q := range j.Actions[:shown] {
-		bars = append(bars, Bar{Name: "q " + f.Spec.Action.Name(a), Value: q, Text: fixed(q), Marked: q == j.Value})
+		b := Bar{Name: "q " + f.Spec.Action.Name(a), Value: q, Text: fixed(q), Marked: q == most}
+		if !open(j.Open, a) {
+			b = Bar{Name: b.Name, Text: "closed"}
+		}
+		bars = append(bars, b)
 	}
 	lines := p.Lines()
 	return slices.Insert(lines, 1, t.Bars(bars, 0, w, len(bars)).Lines...)
+}
+
+// open reports whether an action is one of those that are open; nil = all are.
+func open(list []bool, action int) bool { return list == nil || list[action] }
+
+// most returns the largest value of the open actions.
+func most(q []float64, list []bool) float64 {
+	most := math.Inf(-1)
+	for a, v := range q {
+		if open(list, a) {
+			most = max(most, v)
+		}
+	}
+	return most
 }
 
 // valueTable is a row a state: its number, its value and those of its actions, the best of them strong; or, of an agent

@@ -124,7 +124,7 @@ func (s *Session) Frame() Frame {
 // think asks a valuer about where the first copy of the world stands.
 func (s *Session) think(v algorithms.Valuer) *algorithms.Judgement {
 	j := v.Judge(s.World.Obs[:s.World.Spec().Observation.Size()])
-	j.Actions, j.Policy = slices.Clone(j.Actions), slices.Clone(j.Policy)
+	j.Actions, j.Open, j.Policy = slices.Clone(j.Actions), slices.Clone(j.Open), slices.Clone(j.Policy)
 	return &j
 }
 
