@@ -39,7 +39,7 @@ func Know(a Agent, w worlds.World) (o worlds.Overlay) {
 			j = v.Judge(obs)
 		}
 		o.Values = append(o.Values, j.Value)
-		o.ActionValues = append(o.ActionValues, slices.Clone(j.Actions))
+		o.ActionValues, o.Open = append(o.ActionValues, slices.Clone(j.Actions)), append(o.Open, slices.Clone(j.Open))
 		o.Policy = append(o.Policy, slices.Clone(j.Policy))
 	}
 	return o

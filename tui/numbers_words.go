@@ -154,7 +154,7 @@ var paneNumbers = map[string][]meaning{
 		{name: "q", says: "return that is expected after an action; the best is marked"},
 		{name: "closed", says: "the world says that the action leads nowhere in this state; the agent leaves it out"},
 		{name: "π", says: "chance with which the policy takes an action in the state"},
-		{says: "In the table stands, below the name of an action, what it is worth in the state; below π and a name, how likely it is."},
+		{says: "In the table stands, below the name of an action, what it is worth in the state, the best in bold, · where it is closed; below π and a name, how likely it is."},
 		{name: "…", says: "there are more actions than the table has room for; z gives the pane the whole screen"},
 		{name: "explained variance", says: "share of the returns' variance that the values foresee: 1 = all of it, 0 = no more than their mean would"},
 		{name: "return", says: "what followed, discounted, as far as it was seen and then as the agent guesses it"},

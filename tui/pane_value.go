@@ -205,9 +205,9 @@ func (t *Theme) thought(f *lab.Frame, w, rows int) []string {
 		p.Put(Label, fmt.Sprintf(" and %d actions more, for which there is no room", len(j.Actions)-shown)).End()
 	}
 	var bars []Bar
-	most := most(j.Actions, j.Open)
+	best := largest(j.Actions, j.Open)
 	for a, q := range j.Actions[:shown] {
-		b := Bar{Name: "q " + f.Spec.Action.Name(a), Value: q, Text: fixed(q), Marked: q == most}
+		b := Bar{Name: "q " + f.Spec.Action.Name(a), Value: q, Text: fixed(q), Marked: q == best}
 		if !open(j.Open, a) {
 			b = Bar{Name: b.Name, Text: "closed"}
 		}
@@ -220,8 +220,8 @@ func (t *Theme) thought(f *lab.Frame, w, rows int) []string {
 // open reports whether an action is one of those that are open; nil = all are.
 func open(list []bool, action int) bool { return list == nil || list[action] }
 
-// most returns the largest value of the open actions.
-func most(q []float64, list []bool) float64 {
+// largest returns the largest value of the open actions.
+func largest(q []float64, list []bool) float64 {
 	most := math.Inf(-1)
 	for a, v := range q {
 		if open(list, a) {
@@ -231,8 +231,8 @@ func most(q []float64, list []bool) float64 {
 	return most
 }
 
-// valueTable is a row a state: its number, its value and those of its actions, the best of them strong; or, of an agent
-// with a critic, how likely its policy is to take each of them. Of more actions than w cells have room for, the first are
+// valueTable is a row a state: its number, its value and those of its open actions, the best of them strong; or, of an
+// agent with a critic, how likely its policy is to take each of them. Of more actions than w cells have room for, the first are
 // there, and a column that says so.
 func valueTable(f *lab.Frame, at, w int) *Table {
 	o := &f.Overlay
@@ -260,9 +260,15 @@ func valueTable(f *lab.Frame, at, w int) *Table {
 		if i >= len(rows) {
 			return
 		}
+		best, choice := math.NaN(), []bool(nil) // of chances there is none, and those of closed actions are 0
+		if sign == "" {
+			best, choice = largest(rows[i], o.Open[i]), o.Open[i]
+		}
 		for a, q := range rows[i][:min(shown, len(rows[i]))] {
-			cells[a+2] = number(rows[i], Plain)(a)
-			if sign == "" && q == o.Values[i] {
+			switch cells[a+2] = number(rows[i], Plain)(a); {
+			case !open(choice, a):
+				cells[a+2] = Cell{"·", Faint}
+			case q == best:
 				cells[a+2].Style = Strong
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"ascent/lessons/lab"
 	"ascent/worlds"
 )
 
@@ -17,18 +18,26 @@ func lineOf(d *driver, text string) string {
 	return ""
 }
 
+// offered returns which actions the world of a frame offers to whom sees obs.
+func offered(f *lab.Frame, obs ...float64) []bool {
+	list := make([]bool, f.Spec.Action.Count())
+	for a := range list {
+		list[a] = true
+	}
+	if w, ok := f.World.(worlds.Masker); ok {
+		w.Mask(obs, list)
+	}
+	return list
+}
+
 // TestClosedActionsAreNotTheBest: of the actions in a state of the taxi, all of which are worth nothing yet, those are
 // marked that the world offers, and of the others it is said that they are closed.
 func TestClosedActionsAreNotTheBest(t *testing.T) {
 	t.Parallel()
 	for _, algorithm := range []string{"q-learning", "double-q-learning", "value-iteration", "policy-iteration", "dqn"} {
 		d := pressed(drive(t, Start{Algorithm: algorithm, World: "taxi"}, 80, 24), "n 8")
-		f := d.frame()
-		obs, open := make([]float64, 1), make([]bool, f.Spec.Action.Count())
-		f.World.Observe(obs)
-		f.World.(worlds.Masker).Mask(obs, open)
-		marked := 0
-		for a, ok := range open {
+		f, marked := d.frame(), 0
+		for a, ok := range offered(f, f.World.State()...) {
 			line := lineOf(d, "q "+f.Spec.Action.Name(a)+" ")
 			if strings.Contains(line, "closed") == ok || strings.Contains(line, "▸") && !ok {
 				t.Errorf("%s: open %v: %q", algorithm, ok, line)
@@ -39,6 +48,28 @@ func TestClosedActionsAreNotTheBest(t *testing.T) {
 		}
 		if marked == 0 {
 			t.Errorf("%s: no action is marked as the best:\n%s", algorithm, d.screen())
+		}
+	}
+}
+
+// TestBestOfARow: in the table of action values the largest of the open ones is bold, also while the value of the state is
+// still the one of the sweep before.
+func TestBestOfARow(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ algorithm, world string }{{"value-iteration", "grid5x5"}, {"policy-iteration", "taxi"}, {"q-learning", "taxi"}} {
+		f := pressed(drive(t, Start{Algorithm: c.algorithm, World: c.world}, 80, 24), "g g g g n n").frame()
+		for state, q := range f.Overlay.ActionValues {
+			cells, ok := make([]Cell, 2+len(q)), offered(f, float64(state))
+			valueTable(f, state, 200).Row(state, cells)
+			for a, cell := range cells[2:] {
+				best := ok[a]
+				for b := range q {
+					best = best && (q[a] >= q[b] || !ok[b])
+				}
+				if (cell.Text == "·") == ok[a] || (cell.Style == Strong) != best {
+					t.Fatalf("%s, state %d: of the values %v, of which open are %v, number %d is %+v", c.algorithm, state, q, ok, a, cell)
+				}
+			}
 		}
 	}
 }

@@ -185,6 +185,7 @@ type Overlay struct {
 	Values       []float64   // a value a state, painted as a heat map; NaN = unknown
 	Policy       [][]float64 // probabilities of the actions in each state, painted as arrows or bars
 	ActionValues [][]float64 // Q: a value an action in each state; NaN = unknown
+	Open         [][]bool    // the actions that the agent chooses from in each state; nil = all of them
 	Visits       []float64   // how often each state was seen
 	Trail        []int       // the states of this episode, oldest first
 	Cursor       int         // state under the cursor while editing, or -1
