@@ -44,8 +44,6 @@ func (n eventNumbers) backup(name string) (float64, bool) {
 		return b.New, true
 	case "reward":
 		return b.Reward, true
-	case "delta":
-		return b.Target - b.Old, true
 	case "alpha":
 		return (b.New - b.Old) / (b.Target - b.Old), math.Abs(b.Target-b.Old) > 1e-6*max(1, math.Abs(b.Old)) // else it is lost in rounding
 	}

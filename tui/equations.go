@@ -54,8 +54,9 @@ var equations = []equation{
 	{"n-step-sarsa monte-carlo", algorithms.Backed, `Q(S,A) \leftarrow Q(S,A) + \alpha [G - Q(S,A)]`, "old + alpha*(target - old)", "new"},
 	{"td", algorithms.Backed, `v(S) \leftarrow v(S) + \alpha [G - v(S)]`, "old + alpha*(target - old)", "new"},
 	{bandits, algorithms.Backed, `Q(A) \leftarrow Q(A) + \alpha [R - Q(A)]`, "old + alpha*(target - old)", "new"},
-	{"value-iteration", algorithms.Backed, `v(s) \leftarrow \max_a \sum p(s',r|s,a) [r + \gamma v(s')]`, "old + delta", "new"},
-	{"policy-iteration", algorithms.Backed, `v(s) \leftarrow \sum_a \pi(a|s) \sum p(s',r|s,a) [r + \gamma v(s')]`, "old + delta", "new"},
+	{"value-iteration", algorithms.Backed, `\delta = \max_a \sum p(s',r|s,a) [r + \gamma v(s')] - v(s)`, "target - old", "delta"},
+	{"policy-iteration", algorithms.Backed, `\delta = \sum_a \pi(a|s) \sum p(s',r|s,a) [r + \gamma v(s')] - v(s)`, "target - old", "delta"},
+	{"value-iteration policy-iteration", algorithms.Backed, `v(s) \leftarrow v(s) + \delta`, "old + delta", "new"},
 
 	{"dqn", algorithms.Synced, `\bar Q \leftarrow \tau Q + (1-\tau) \bar Q`, "", ""},
 	{"fqi", algorithms.Fitted, `Q_{k+1} = \operatorname{argmin}_Q \sum (Q(S,A) - y)^2`, "", ""},

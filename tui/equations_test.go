@@ -93,3 +93,19 @@ func TestWrittenEquation(t *testing.T) {
 		t.Errorf("an equation that does not hold is shown: %s", got)
 	}
 }
+
+// TestSweepsSayWhatMoves: the numbers below a law are those that it names, in its order. A sweep knows the sum over what
+// may follow as a whole: the value of before is taken from it, and what is left is added.
+func TestSweepsSayWhatMoves(t *testing.T) {
+	f := &lab.Frame{Backup: &algorithms.Backup{Old: -0.25, Target: 3.4, New: 3.4}, Scalars: []algorithms.Scalar{{Name: "delta", Value: 3.65}}}
+	for algorithm, law := range map[string]string{"value-iteration": "δ = maxₐ Σ p(", "policy-iteration": "δ = Σₐ π(a|s) Σ p("} {
+		want := []string{law, "3.4 − (−0.25) = 3.65", "v(s) ← v(s) + δ", "−0.25 + 3.65 = 3.4"}
+		f.Experiment.Algorithm, f.Phase = algorithm, algorithms.Backed
+		lines := plainTheme(BrailleMarks).equationLines(f, -1, 60)[1:]
+		for i, text := range want {
+			if line := strings.TrimSpace(stripped(Block{60, lines[i : i+1]})); !strings.HasPrefix(line, text) {
+				t.Errorf("%s, line %d: %q, not %q", algorithm, i, line, text)
+			}
+		}
+	}
+}
