@@ -150,7 +150,7 @@ var paneNumbers = map[string][]meaning{
 		{name: "target − value", says: "how far off the value was: above 0, it turned out better than expected"},
 		{name: "reward", says: "what the step paid"},
 		{name: "state", says: "number of the state, as the world counts them"},
-		{name: "here the value is", says: "return that the agent expects from where the world stands"},
+		{name: "the value is", says: "return that the agent expects from where the world stands"},
 		{name: "q", says: "return that is expected after an action; the best is marked"},
 		{name: "closed", says: "the world says that the action leads nowhere in this state; the agent leaves it out"},
 		{name: "π", says: "chance with which the policy takes an action in the state"},

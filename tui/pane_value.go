@@ -8,6 +8,7 @@ import (
 
 	"ascent/algorithms"
 	"ascent/lessons/lab"
+	"ascent/worlds"
 )
 
 // valuePane shows what an agent holds things to be worth, in one of three views: the backup that it has just made and the
@@ -75,13 +76,21 @@ func (p *valuePane) scroll(s *studio, rows int) {
 
 // backedState returns the state whose value was backed up; else where the first world stands; else 0.
 func backedState(f *lab.Frame) int {
-	switch n := len(f.Overlay.Trail); {
-	case f.Backup != nil:
+	if f.Backup != nil {
 		return max(f.Backup.State, 0)
-	case n > 0:
-		return min(f.Overlay.Trail[n-1], max(len(f.Overlay.Values)-1, 0))
 	}
-	return 0
+	state, _ := stateHere(f)
+	return state
+}
+
+// stateHere returns the number of the state in which the first world stands. After the end of an episode that is where the
+// next one begins. It is false where states have no numbers in the table.
+func stateHere(f *lab.Frame) (state int, ok bool) {
+	w, ok := f.World.(worlds.Modeler)
+	if !ok || len(f.Overlay.Values) < 2 {
+		return 0, false
+	}
+	return worlds.StateIndex(w), true
 }
 
 func (p *valuePane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
@@ -195,7 +204,11 @@ func transition(f *lab.Frame, b *algorithms.Backup) string {
 // chooses from. Where there are more actions than rows, the first are drawn, and it is said how many are not.
 func (t *Theme) thought(f *lab.Frame, w, rows int) []string {
 	j := f.Thought
-	p := t.Pen(w).Put(Label, " here the value is ").Put(Value, fixed(j.Value)).End()
+	p := t.Pen(w).Put(Label, " here")
+	if state, ok := stateHere(f); ok {
+		p.Put(Label, ", in state ").Put(Value, strconv.Itoa(state)).Put(Label, ",")
+	}
+	p.Put(Label, " the value is ").Put(Value, fixed(j.Value)).End()
 	if len(j.Actions) == 0 {
 		return p.Lines()
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -70,6 +71,34 @@ func TestBestOfARow(t *testing.T) {
 					t.Fatalf("%s, state %d: of the values %v, of which open are %v, number %d is %+v", c.algorithm, state, q, ok, a, cell)
 				}
 			}
+		}
+	}
+}
+
+// TestHereIsOneState goes through the ends of episodes: the state that is said to be here is the one that the table has
+// selected where nothing was backed up, and the one that the world stands in.
+func TestHereIsOneState(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ algorithm, world string }{{"ppo", "frozenlake"}, {"actor-critic", "deepsea"}, {"monte-carlo", "blackjack"}} {
+		d := pressed(drive(t, Start{Algorithm: c.algorithm, World: c.world}, 80, 24), "g v")
+		ends := 0
+		for range 40 {
+			d.press("n")
+			f := d.frame()
+			if f.Thought == nil {
+				continue // the values are being worked out
+			}
+			state := worlds.StateIndex(f.World.(worlds.Modeler))
+			d.sees(fmt.Sprintf("here, in state %d, the value is ", state))
+			if f.Backup == nil {
+				d.sees(fmt.Sprintf("▸%6d ", state))
+			}
+			if f.Length == 0 {
+				ends++
+			}
+		}
+		if ends == 0 {
+			t.Errorf("%s: no episode has ended", c.algorithm)
 		}
 	}
 }
