@@ -151,8 +151,11 @@ func (t *Theme) backup(f *lab.Frame, w int) []string {
 	old, target, what, ok := backed(f)
 	if !ok {
 		text := " nothing has been backed up at this moment"
-		if f.Critic {
+		switch {
+		case f.Critic:
 			text = " the critic has not judged these samples yet"
+		case f.Phase == algorithms.Acted:
+			text = " nothing has been backed up in this step yet"
 		}
 		return t.Pen(w).Put(Label, text).End().Lines()
 	}
@@ -170,7 +173,8 @@ func (t *Theme) backup(f *lab.Frame, w int) []string {
 	return append(t.Bars(bars, 0, w, len(bars)).Lines, p.End().Lines()...)
 }
 
-// backed returns the value that the present event is about, its target, and its name.
+// backed returns the value that the present event is about, its target, and its name. It is false where the last samples
+// have no values yet, even if those before them do.
 func backed(f *lab.Frame) (old, target float64, what string, ok bool) {
 	if b := f.Backup; b != nil {
 		what = "v"
@@ -180,10 +184,10 @@ func backed(f *lab.Frame) (old, target float64, what string, ok bool) {
 		return b.Old, b.Target, what, true
 	}
 	r := f.Rollout
-	if r == nil || len(r.Values) == 0 || len(r.Returns) < len(r.Values) {
+	if r == nil || r.Len() == 0 || len(r.Values) < r.Len() || len(r.Returns) < r.Len() {
 		return 0, 0, "", false
 	}
-	last := len(r.Values) - 1
+	last := r.Len() - 1
 	return r.Values[last], r.Returns[last], "value", true
 }
 

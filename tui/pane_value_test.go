@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"ascent/algorithms"
 	"ascent/lessons/lab"
 	"ascent/worlds"
 )
@@ -99,6 +100,28 @@ func TestHereIsOneState(t *testing.T) {
 		}
 		if ends == 0 {
 			t.Errorf("%s: no episode has ended", c.algorithm)
+		}
+	}
+}
+
+// TestNothingBackedUpYet: after a step and before the backup that it leads to, there is no value with its target, also
+// where one is known of the step before.
+func TestNothingBackedUpYet(t *testing.T) {
+	t.Parallel()
+	for _, algorithm := range []string{"expected-sarsa", "sarsa", "q-learning", "td", "n-step-sarsa"} {
+		d := pressed(drive(t, Start{Algorithm: algorithm, World: "grid5x5"}, 80, 24), "8")
+		seen := map[algorithms.Phase]int{}
+		for range 30 {
+			d.press("n")
+			phase := d.frame().Phase
+			seen[phase]++
+			nothing, target := lineOf(d, "nothing has been backed up in this step yet"), lineOf(d, "▸ target")
+			if acted := phase == algorithms.Acted; (nothing != "") != acted || (target != "") != (phase == algorithms.Backed) {
+				t.Fatalf("%s has %s:\n%s", algorithm, phase, d.screen())
+			}
+		}
+		if seen[algorithms.Acted] < 2 || seen[algorithms.Backed] < 2 {
+			t.Errorf("%s: %v", algorithm, seen)
 		}
 	}
 }
