@@ -67,6 +67,7 @@ var paneNumbers = map[string][]meaning{
 		{name: "end", says: "the episode ended with this step"},
 		{name: "cut", says: "the episode was cut here by its time limit, which is no end"},
 		{name: "worlds", says: "copies of the world that samples are taken from"},
+		{name: "from memory", says: "the samples are not the last steps, but a batch that was drawn from the replay memory"},
 		{name: "·", says: "not computed yet"},
 	},
 	"gradients": {
@@ -76,8 +77,7 @@ var paneNumbers = map[string][]meaning{
 		{name: "‖Δw‖/‖w‖", says: "how far the last update has moved the weights, for their length; usually 0.001 to 0.01"},
 		{name: "cos", says: "cosine of the angle to the gradient before: 1 = the same direction, 0 = at a right angle, below 0 = back"},
 		{name: "s/n", says: "length of the mean gradient of an update's minibatches for their deviation; far below 1, one is mostly noise"},
-		{name: "spread of g", says: "how many entries of the gradient are of which size, from the least to the greatest; heights are roots"},
-		{name: "g", says: "spread of the gradient: how many entries are of which size"},
+		{name: "spread", says: "how many entries of the gradient are of which size, from the least to the greatest; heights are roots"},
 		{name: "Measured", says: "by V: how long the mean of many fresh gradients is, how far one is off it, and how they agree"},
 		{name: "·", says: "there is nothing to compare with yet"},
 		{says: "The histogram is of the gradient of the selected layer: across its entries from the least to the greatest, up how many there are."},

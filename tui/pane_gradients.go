@@ -36,11 +36,7 @@ func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 		table.Columns = append(table.Columns, Column{Title: "s/n", Right: true, Width: 7})
 	}
 	if bars := histogramWidth(w); !noisy || w >= 70 {
-		title := "spread of g"
-		if bars < width(title) {
-			title = "g"
-		}
-		table.Columns = append(table.Columns, Column{Title: title, Width: bars})
+		table.Columns = append(table.Columns, Column{Title: "spread", Width: bars})
 	}
 	table.Row = func(i int, cells []Cell) {
 		l := &layers[i]
