@@ -65,14 +65,14 @@ func (c *Control) step(r *Rollout, w *worlds.Vector, action int, q func(obs []fl
 	return t, ev
 }
 
-// judge says what the agent thinks of an observation whose action values are q.
+// judge says what the agent thinks of an observation whose action values are q: those of its greedy policy.
 func (c *Control) judge(q, obs []float64) Judgement {
 	open := c.open(obs)
 	c.policy = spread(q, open, 0, c.policy)
-	return Judgement{Value: c.top(q, obs), Actions: q, Open: open, Policy: c.policy}
+	return Judgement{Value: c.top(q, obs), Actions: q, Open: open, Policy: c.policy, Epsilon: c.epsilon()}
 }
 
-// Judge says what the agent thinks of an observation: the values of its greedy policy.
+// Judge says what the agent thinks of an observation.
 func (c *Control) Judge(obs []float64) Judgement { return c.judge(c.Q.Values(obs), obs) }
 
 // pick chooses an action for one observation whose action values are q.

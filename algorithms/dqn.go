@@ -246,7 +246,7 @@ func (a *DQN) epsilon() float64 { return a.Exploration.Epsilon(a.Steps, a.Total)
 func (a *DQN) Judge(obs []float64) Judgement {
 	q, open := a.Q.Values(obs, 1), a.Choices.At(obs)
 	a.policy = spread(q, open, 0, a.policy)
-	return Judgement{Value: q[best(q, open, nil)], Actions: q, Open: open, Policy: a.policy}
+	return Judgement{Value: q[best(q, open, nil)], Actions: q, Open: open, Policy: a.policy, Epsilon: a.epsilon()}
 }
 
 // Act chooses an action for one observation.

@@ -236,7 +236,11 @@ func (a *FQI) each(obs []float64, do func(row int, q []float64)) {
 func (a *FQI) Judge(obs []float64) Judgement {
 	q, open := a.values(obs, 1), a.Choices.At(obs)
 	a.policy = spread(q, open, 0, a.policy)
-	return Judgement{Value: q[best(q, open, nil)], Actions: q, Open: open, Policy: a.policy}
+	epsilon := 1.0 // until the first regression
+	if a.Rounds > 0 {
+		epsilon = a.Exploration.Epsilon(a.Steps, a.Total)
+	}
+	return Judgement{Value: q[best(q, open, nil)], Actions: q, Open: open, Policy: a.policy, Epsilon: epsilon}
 }
 
 // Act chooses an action for one observation.

@@ -21,6 +21,23 @@ type Judgement struct {
 	Actions []float64 // q(s,a) of every action; nil = the agent knows states only
 	Open    []bool    // the actions that the agent chooses from; nil = all of them
 	Policy  []float64 // probability of every action under the policy that the values are of; nil = there is none
+	Epsilon float64   // how often the agent acts at random instead, each open action equally likely
+}
+
+// Chances returns the probabilities with which the agent acts: those of its policy but for the part ε that is random. nil =
+// there is no policy.
+func (j *Judgement) Chances() []float64 {
+	if j.Policy == nil || j.Epsilon == 0 {
+		return j.Policy
+	}
+	p, each := make([]float64, len(j.Policy)), j.Epsilon/float64(count(len(j.Policy), j.Open))
+	for a, chance := range j.Policy {
+		p[a] = (1 - j.Epsilon) * chance
+		if j.Open == nil || j.Open[a] {
+			p[a] += each
+		}
+	}
+	return p
 }
 
 // Know asks an agent about every state of a world, in the order of the world's model, for the world's picture. If states

@@ -23,7 +23,7 @@ var paneNumbers = map[string][]meaning{
 		{name: "q*", says: "mean of what that arm pays, which the agent does not know"},
 		{name: "best arm", says: "number of the arm that pays most on average"},
 		{name: "V", says: "value of the hand: the return that the agent expects with it"},
-		{name: "hit", says: "chance with which the agent takes another card"},
+		{name: "hit", says: "chance with which the policy takes another card; an agent that is ε-greedy acts at random besides"},
 		{name: "you", says: "sum of the player's cards; an ace counts 11 where that is not too much"},
 		{name: "dealer", says: "the dealer's open card, and after the end the sum of all"},
 		{name: "time", says: "steps of this episode, of so many"},
@@ -85,6 +85,7 @@ var paneNumbers = map[string][]meaning{
 	"policy": {
 		{name: "entropy", says: "how undecided the policy is here, in nats: 0 = one action is certain"},
 		{name: "of at most", says: "entropy if all actions were equally likely"},
+		{name: "ε-greedy", says: "any of the open actions with chance ε, else the one of the largest value; the bars are what that comes to"},
 		{name: "kl of the last update", says: "how far the update has moved the policy: mean of ln π_old − ln π over its samples"},
 		{name: "at the cursor", says: "the same numbers at the moment at which the charts are read"},
 		{name: "kl", says: "how far an update has moved the policy"},

@@ -27,15 +27,16 @@ func (p *policyPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 		return Box{}, t.notYet(text, w, h)
 	case st.chances == nil:
 		return p.drawDensity(s, t, st, w, h)
-	case st.taken == nil:
-		return p.drawChances(s, t, st.chances, -1, w, h)
 	}
-	return p.drawChances(s, t, st.chances, int(st.taken[0]), w, h)
+	return p.drawChances(s, t, st, w, h)
 }
 
 // drawChances draws a bar for every action; the one that was taken is marked, if there is one.
-func (p *policyPane) drawChances(s *studio, t *Theme, c []float64, taken, w, h int) (Box, []string) {
-	f := s.frame()
+func (p *policyPane) drawChances(s *studio, t *Theme, st stance, w, h int) (Box, []string) {
+	f, c, taken := s.frame(), st.chances, -1
+	if st.taken != nil {
+		taken = int(st.taken[0])
+	}
 	var bars []Bar
 	entropy := 0.0
 	rows := max(h-2, 0)
@@ -62,10 +63,13 @@ func (p *policyPane) drawChances(s *studio, t *Theme, c []float64, taken, w, h i
 		pen.Put(Plain, "  ").Course(course.course, min(n, 40), course.read)
 	}
 	pen.End()
-	if taken >= 0 {
+	switch {
+	case taken >= 0:
 		pen.Put(Key, " ▸").Put(Label, " taken last")
 		s.putUpdate(pen)
 		pen.End()
+	case st.epsilon > 0:
+		pen.Put(Label, " ε-greedy: at random with ε = ").Put(Value, short(st.epsilon)).Put(Label, ", else the best").End()
 	}
 	return Box{}, append(t.Bars(bars, 1, w, rows).Lines, pen.Lines()...)
 }

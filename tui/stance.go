@@ -5,6 +5,7 @@ import "ascent/lessons/lab"
 // A stance is what an agent would do where its first world stands, or stood when it acted last.
 type stance struct {
 	chances  []float64 // the probability of every action; nil where actions are numbers, which have …
+	epsilon  float64   // the part of these that is random and not the policy's
 	row      []float64 // … means, and then the logarithms of their deviations
 	squashed bool      // tanh squeezes what is drawn from the row between the bounds of the action
 	taken    []float64 // the action that was taken last; nil if the stance is of a later moment
@@ -15,7 +16,7 @@ func stanceOf(f *lab.Frame) (st stance, ok bool) {
 	r := f.Rollout
 	switch {
 	case f.Thought != nil && f.Thought.Policy != nil: // of where it stands, by the values of its actions
-		return stance{chances: f.Thought.Policy}, true
+		return stance{chances: f.Thought.Chances(), epsilon: f.Thought.Epsilon}, true
 	case f.Choice.Dist != nil:
 		return stance{row: f.Choice.Dist, squashed: true, taken: f.Choice.Action}, true
 	case r == nil || r.Len() == 0 || len(r.Dist) == 0:

@@ -65,6 +65,9 @@ func tellPolicy(p *program, f *lab.Frame) {
 		for i, c := range chances {
 			p.say("%s: probability %s.", f.Spec.Action.Name(i), strconv.FormatFloat(c, 'f', 3, 64))
 		}
+		if f.Thought != nil && f.Thought.Epsilon > 0 {
+			p.say("It acts at random with probability %s, else by the largest value.", short(f.Thought.Epsilon))
+		}
 	default:
 		for i := range chances {
 			p.say("%s: mean %s, deviation %s.", f.Spec.Action.Name(i), short(chances[i]), short(deviations[i]))

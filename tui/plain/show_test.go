@@ -102,3 +102,11 @@ func TestPlurals(t *testing.T) {
 		t.Errorf("%s", said)
 	}
 }
+
+// TestChoiceIsTold: what an agent would do is told with the part that is random, and closed actions are told as such.
+func TestChoiceIsTold(t *testing.T) {
+	d := talk(t)
+	d.types("play q-learning taxi", "step step 1")
+	d.expect("show policy", "probability 0.000.", "It acts at random with probability ")
+	d.expect("show value", "closed, it leads nowhere here.", ": value ")
+}

@@ -28,6 +28,10 @@ func tellValue(p *program, f *lab.Frame) {
 	}
 	p.say("Here the value is %s: the return that is still to come, as the agent expects it.", short(j.Value))
 	for i, q := range j.Actions {
+		if j.Open != nil && !j.Open[i] {
+			p.say("%s: closed, it leads nowhere here.", f.Spec.Action.Name(i))
+			continue
+		}
 		p.say("%s: value %s.", f.Spec.Action.Name(i), short(q))
 	}
 	p.tellExplained(f)
