@@ -3,16 +3,20 @@ package tui
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // policyPane shows what the agent would do where it stands: the probability of every action, or mean and deviation of
 // actions that are numbers, and how undecided that is.
-type policyPane struct{ top int }
+type policyPane struct {
+	top    int  // the first action that is drawn …
+	pinned bool // … stays where the person has put it; else it follows the one that was taken, or is likeliest
+}
 
 func (*policyPane) title(*studio) string { return "Policy" }
 
 func (p *policyPane) scroll(s *studio, rows int) {
-	p.top = min(max(p.top+rows, 0), max(s.frame().Spec.Action.Count()-1, 0))
+	p.top, p.pinned = min(max(p.top+rows, 0), max(s.frame().Spec.Action.Count()-1, 0)), true
 }
 
 func (p *policyPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
@@ -31,7 +35,8 @@ func (p *policyPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	return p.drawChances(s, t, st, w, h)
 }
 
-// drawChances draws a bar for every action; the one that was taken is marked, if there is one.
+// drawChances draws a bar for every action; the one that was taken is marked, if there is one. Where there are more actions
+// than rows, it is said which are there.
 func (p *policyPane) drawChances(s *studio, t *Theme, st stance, w, h int) (Box, []string) {
 	f, c, taken := s.frame(), st.chances, -1
 	if st.taken != nil {
@@ -40,11 +45,17 @@ func (p *policyPane) drawChances(s *studio, t *Theme, st stance, w, h int) (Box,
 	var bars []Bar
 	entropy := 0.0
 	rows := max(h-2, 0)
-	first := max(0, min(p.top, len(c)-rows))
-	if p.top == 0 {
-		first = firstRow(len(c), max(taken, 0), rows)
+	if len(c) > rows {
+		rows = max(rows-1, 0)
 	}
-	for i := first; i < len(c) && len(bars) < rows; i++ {
+	if at := taken; !p.pinned {
+		if at < 0 {
+			at = slices.Index(c, slices.Max(c))
+		}
+		p.top = firstRow(len(c), at, rows)
+	}
+	p.top = max(0, min(p.top, len(c)-rows))
+	for i := p.top; i < len(c) && len(bars) < rows; i++ {
 		b := Bar{Name: f.Spec.Action.Name(i), Value: c[i], Text: fmt.Sprintf("%.3f", c[i]), Marked: i == taken}
 		if i == taken {
 			b.Style = Series2
@@ -57,6 +68,9 @@ func (p *policyPane) drawChances(s *studio, t *Theme, st stance, w, h int) (Box,
 		}
 	}
 	pen := t.Pen(w)
+	if len(bars) < len(c) {
+		pen.Put(Label, fmt.Sprintf(" actions %d to %d of %d; up and down show the others", p.top+1, p.top+len(bars), len(c))).End()
+	}
 	pen.Put(Label, " entropy ").Put(Value, fmt.Sprintf("%.2f", entropy)).Put(Label, fmt.Sprintf(" of at most %.2f nats", math.Log(float64(len(c)))))
 	if n := pen.Room() - 4; n > 8 {
 		course := s.recorded("losses/entropy")
