@@ -192,7 +192,7 @@ func (a *App) render() string {
 // tooSmall says what is needed, as far as there is room for it.
 func (t *Theme) tooSmall(w, h int) Block {
 	text := "Ascent needs " + cells(leastWidth, leastHeight) + " cells. This terminal has " + cells(w, h) + ". q leaves."
-	return t.Fit(wrap(text, w), w, h)
+	return t.Fit(t.wrap(text, w), w, h)
 }
 
 // cells writes a size of the screen.

@@ -3,17 +3,18 @@ package tui
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
 // drawn pairs the signs of the interface with the ascii characters that look or read most alike. Those of formulas are
 // known from their symbols.
 var drawn = map[rune]string{
-	'─': "-", '━': "=", '═': "=", '╌': "-", '┄': "-", '│': "|", '┃': "|", '║': "|", '┆': "|", '┊': "|", '▌': "|", '▐': "|",
+	'─': "-", '━': "=", '═': "=", '╌': "-", '┷': "'", '┯': ",", '┿': "|", '┄': "-", '│': "|", '┃': "|", '║': "|", '┆': "|", '┊': "|", '▌': "|", '▐': "|",
 	'█': "#", '▓': "%", '▒': "+", '░': ".", '▀': "\"", '▄': "_", '▁': "_", '▂': "_", '▃': "_", '▅': "=", '▆': "=", '▇': "#",
 	'▏': "|", '▎': "|", '▍': "|", '▋': "#", '▊': "#", '▉': "#", '▔': "-", '╸': "=", '╺': "=",
 	'↑': "^", '↓': "v", '↖': "\\", '↗': "/", '↘': "\\", '↙': "/", '◂': "<", '▸': ">", '▴': "^", '▾': "v", '◀': "<", '▶': ">", '▲': "^", '▼': "v", '△': "^", '▽': "v",
-	'•': "*", '∙': ".", '○': "o", '●': "O", '◌': "o", '◆': "*", '◇': "o", '■': "#", '□': "o", '★': "*", '✓': "x", '✗': "-", '✕': "x", '⚑': "P", '⏎': "enter", '␣': "space",
+	'·': ".", '⋅': "*", '•': "*", '∙': ".", '○': "o", '●': "O", '◌': "o", '◆': "*", '◇': "o", '■': "#", '□': "o", '★': "*", '✓': "+", '✗': "x", '✕': "x", '⚑': "P", '⏎': "enter", '␣': "space",
 	'♠': "S", '♥': "H", '♦': "D", '♣': "C",
 	'‹': "<", '›': ">", '–': "-", '—': "-", '‘': "'", '’': "'", '“': "\"", '”': "\"", '„': "\"", '«': "\"", '»': "\"", '°': " deg", '½': "1/2", '¼': "1/4", '¾': "3/4", '§': "sec. ", '\u00a0': " ",
 	'Σ': "sum", 'Π': "prod", '√': "sqrt", 'Ö': "Oe", 'Ä': "Ae", 'Ü': "Ue", 'ö': "oe", 'ä': "ae", 'ü': "ue", 'ß': "ss", 'é': "e", 'è': "e", 'á': "a", 'ó': "o", 'í': "i", 'ç': "c",
@@ -66,7 +67,7 @@ var scriptsBack = sync.OnceValue(func() map[rune][2]rune {
 func Spell(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
-	names, scripts, in := spellings(), scriptsBack(), rune(0)
+	names, scripts, in, word := spellings(), scriptsBack(), rune(0), false // word: a sign was spelled out just now
 	for _, r := range text {
 		if s, ok := scripts[r]; ok {
 			if in != s[1] {
@@ -76,11 +77,17 @@ func Spell(text string) string {
 		} else {
 			in = 0
 		}
-		switch name, ok := names[r]; {
+		name, ok := names[r]
+		if word && in == 0 && (r < utf8.RuneSelf && isLetter(byte(r)) || ok && isLetter(name[0])) {
+			b.WriteByte(' ') // ∇ln is two words
+		}
+		word = false
+		switch {
 		case r < utf8.RuneSelf:
 			b.WriteRune(r)
 		case ok:
 			b.WriteString(name)
+			word = isLetter(name[len(name)-1]) && !unicode.Is(unicode.Latin, r)
 		case r >= '─' && r <= '╿':
 			b.WriteByte('+')
 		case r > '⠀' && r <= '⣿':
@@ -91,3 +98,5 @@ func Spell(text string) string {
 	}
 	return b.String()
 }
+
+func isLetter(c byte) bool { return c|' ' >= 'a' && c|' ' <= 'z' }

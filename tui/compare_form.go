@@ -185,7 +185,7 @@ func (f *compareForm) draw(a *App, w, h int) Block {
 	}
 	p.End()
 	if style, words := f.verdict(); words != "" {
-		for _, line := range wrap(words, w-6) {
+		for _, line := range t.wrap(words, w-6) {
 			p.Put(style, "  "+line).End()
 		}
 	}

@@ -188,7 +188,7 @@ func (n eventNumbers) written(sum string) string {
 		last = at[1]
 		switch {
 		case word == "*":
-			b.WriteString("·")
+			b.WriteString("⋅")
 		case word == "-":
 			b.WriteString("−")
 		case strings.HasPrefix(sum[at[1]:], "("): // a function

@@ -84,7 +84,7 @@ func TestWrittenEquation(t *testing.T) {
 	discount := 0.9
 	f.Params, f.Own = []algorithms.Param{{Name: "gamma", Value: &discount}}, 1
 	got, ok := eventNumbers{f, -1}.filledIn(equationsOf("q-learning", algorithms.Backed)[0])
-	if want := "−0.41 + 0.1·(−1 + 0.9·(−0.52) − (−0.41)) = −0.516"; !ok || got != want {
+	if want := "−0.41 + 0.1⋅(−1 + 0.9⋅(−0.52) − (−0.41)) = −0.516"; !ok || got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	f.Backup.New = 3 // something else has moved the value: then it is not shown

@@ -135,7 +135,7 @@ func (g *glossaryScreen) entry(t *Theme, list []lessons.Term, w, h int) Block {
 	lines := append([]string{""}, indented(t.Markdown(text, w-4).Lines)...)
 	p := t.Pen(w - 2).End()
 	put := func(head, text string) {
-		for i, line := range wrap(text, max(w-16, 1)) {
+		for i, line := range t.wrap(text, max(w-16, 1)) {
 			if i == 0 {
 				p.Put(Label, " "+head)
 			}

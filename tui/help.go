@@ -97,13 +97,13 @@ func (p *Pen) told(list []Binding, at int, columns listColumns) (lines []string)
 	high, room := 0, p.wide-4
 	for _, b := range list {
 		if width(b.Help) > p.wide-columns.sentence {
-			high = max(high, len(wrap(b.Help, room)))
+			high = max(high, len(p.theme.wrap(b.Help, room)))
 		}
 	}
 	if high == 0 {
 		return nil
 	}
-	lines = wrap(list[at].Help, room)
+	lines = p.theme.wrap(list[at].Help, room)
 	return append(lines, make([]string, high-len(lines))...)
 }
 

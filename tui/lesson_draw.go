@@ -192,7 +192,7 @@ func (l *lesson) putScore(t *Theme, w int) []string {
 		p.Put(Strong, fmt.Sprintf("%d of %d predictions came true.", right, all)).End().End()
 	}
 	for _, link := range l.runner.Lesson().Links {
-		for i, line := range wrap(strings.TrimSpace(link.Title+" "+link.URL), w-2) {
+		for i, line := range t.wrap(strings.TrimSpace(link.Title+" "+link.URL), w-2) {
 			if i == 0 {
 				p.Put(Label, "·")
 			}
@@ -206,12 +206,12 @@ func (l *lesson) putScore(t *Theme, w int) []string {
 func (l *lesson) putHints(t *Theme, w int) []string {
 	p := t.Pen(w)
 	for _, hint := range l.runner.Step().Hints[:l.hints] {
-		for _, line := range wrap("Hint: "+hint, w) {
+		for _, line := range t.wrap("Hint: "+hint, w) {
 			p.Put(Warning, line).End()
 		}
 	}
 	if l.wrong != "" {
-		for _, line := range wrap(l.wrong, w) {
+		for _, line := range t.wrap(l.wrong, w) {
 			p.Put(Failure, line).End()
 		}
 	}

@@ -66,7 +66,7 @@ func (l *lesson) putExercise(t *Theme, x *lessons.Exercise, above, w int) []stri
 		if v.List {
 			means += " (a list)"
 		}
-		for i, line := range wrap(means, max(w-column-2, 1)) {
+		for i, line := range t.wrap(means, max(w-column-2, 1)) {
 			if i == 0 {
 				p.Put(Value, v.Name)
 			}
@@ -149,7 +149,7 @@ func (l *lesson) putAttempt(t *Theme, w int) (lines []string) {
 	a := l.attempt
 	p := t.Pen(w).End()
 	put := func(style Style, text string) {
-		for _, line := range wrap(text, w) {
+		for _, line := range t.wrap(text, w) {
 			p.Put(style, line).End()
 		}
 	}
@@ -179,7 +179,7 @@ func (l *lesson) putAttempt(t *Theme, w int) (lines []string) {
 func putSum(p *Pen, head string, texts ...string) {
 	p.Put(Label, head)
 	for _, text := range texts {
-		for _, line := range wrap(text, max(p.wide-8, 8)) {
+		for _, line := range p.theme.wrap(text, max(p.wide-8, 8)) {
 			p.To(8).Put(Value, line).End()
 		}
 	}

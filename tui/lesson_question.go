@@ -113,7 +113,7 @@ func (l *lesson) accept() tea.Cmd {
 func (l *lesson) putQuestion(t *Theme, q *lessons.Question, above, w int) []string {
 	p := t.Pen(w)
 	for i, c := range q.Choices {
-		for k, line := range wrap(c.Text, max(w-8, 1)) {
+		for k, line := range t.wrap(c.Text, max(w-8, 1)) {
 			if i == l.at {
 				p.On(Selected)
 				l.line = above + len(p.Lines())
@@ -133,7 +133,7 @@ func (l *lesson) putQuestion(t *Theme, q *lessons.Question, above, w int) []stri
 		l.putNumber(p, q)
 	}
 	p.End()
-	for _, line := range wrap("How it is graded: "+q.Rule, w) {
+	for _, line := range t.wrap("How it is graded: "+q.Rule, w) {
 		p.Put(Label, line).End()
 	}
 	return p.Lines()
@@ -161,7 +161,7 @@ func (l *lesson) putNumber(p *Pen, q *lessons.Question) {
 func putVerdict(t *Theme, v lessons.Verdict, w int) []string {
 	p := t.Pen(w)
 	put := func(style Style, text string) {
-		for _, line := range wrap(text, w) {
+		for _, line := range t.wrap(text, w) {
 			p.Put(style, line).End()
 		}
 	}

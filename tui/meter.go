@@ -50,7 +50,7 @@ func (t *Theme) spreadWords(s *lab.GradientSpread, w int) (lines []string) {
 		text = fmt.Sprintf("Measured at event %s, at the weights of then, from %s steps each: %s.",
 			grouped(int(s.Clock)), grouped(int(math.Round(s.Steps))), strings.Join(spreadFacts(s), ", "))
 	}
-	for _, line := range wrap(text, w-2) {
+	for _, line := range t.wrap(text, w-2) {
 		lines = append(lines, t.Paint(Strong, " "+line))
 	}
 	return lines

@@ -146,7 +146,7 @@ func (n *numbersScreen) lines(t *Theme, w int) []string {
 				continue
 			}
 			p.Put(Value, " "+t.cut(t.clean(m.name), column-2))
-			for _, line := range wrap(text, w-column-1) {
+			for _, line := range t.wrap(text, w-column-1) {
 				p.To(column).Put(Plain, line).End()
 			}
 		}

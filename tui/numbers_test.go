@@ -143,12 +143,12 @@ func TestNumbers(t *testing.T) {
 		d := pressed(play(t, size[0], size[1]), "g g g g n n 5 N")
 		screen := d.screen()
 		d.fits()
-		if !strings.Contains(strings.Split(screen, "\n")[1], "Gradients") || !strings.Contains(screen, "‖Δw‖/‖w‖") {
+		if !strings.Contains(strings.Split(screen, "\n")[1], "Gradients") || !strings.Contains(screen, "Δw/w") {
 			t.Errorf("%v: the pane in focus does not come first:\n%s", size, screen)
 		}
 		d.press("end")
 		d.sees("learning_rate")
 		d.press("esc")
-		d.sees("‖Δw‖/‖w‖")
+		d.sees("Δw/w")
 	}
 }

@@ -74,7 +74,7 @@ var paneNumbers = map[string][]meaning{
 		{name: "layer", says: "part of the network, and whether it is weights or biases"},
 		{name: "‖w‖", says: "length of its weights, taken as one vector"},
 		{name: "‖g‖", says: "length of their last gradient"},
-		{name: "‖Δw‖/‖w‖", says: "how far the last update has moved the weights, for their length; usually 0.001 to 0.01"},
+		{name: "Δw/w", says: "how far the last update has moved the weights, for their length: ‖Δw‖/‖w‖; usually 0.001 to 0.01"},
 		{name: "cos", says: "cosine of the angle to the gradient before: 1 = the same direction, 0 = at a right angle, below 0 = back"},
 		{name: "s/n", says: "length of the mean gradient of an update's minibatches for their deviation; far below 1, one is mostly noise"},
 		{name: "spread", says: "how many entries of the gradient are of which size, from the least to the greatest; heights are roots"},

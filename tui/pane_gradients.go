@@ -30,7 +30,7 @@ func (p *gradientsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	noisy := slices.ContainsFunc(layers, func(l lab.Layer) bool { return l.Noise != 0 }) // its updates have minibatches
 	table := Table{Len: len(layers), Selected: at, Columns: []Column{
 		{Title: "layer", Grow: true, Width: 14}, {Title: "‖w‖", Right: true, Width: 7}, {Title: "‖g‖", Right: true, Width: 7},
-		{Title: "‖Δw‖/‖w‖", Right: true, Width: 8}, {Title: "cos", Right: true, Width: 5},
+		{Title: "Δw/w", Right: true, Width: 8}, {Title: "cos", Right: true, Width: 5},
 	}}
 	if noisy {
 		table.Columns = append(table.Columns, Column{Title: "s/n", Right: true, Width: 7})
@@ -134,8 +134,8 @@ func (t *Theme) gradientWords(f *lab.Frame, l *lab.Layer, w, h int) []string {
 		text = fmt.Sprintf("%s: %s weights. Their gradient is 0: nothing is learned here.", l.Name, shape)
 	}
 	var lines []string
-	words := wrap(text, w-2)
-	if more := wrap(gradientComparison(l), w-2); len(words)+len(more) <= h {
+	words := t.wrap(text, w-2)
+	if more := t.wrap(gradientComparison(l), w-2); len(words)+len(more) <= h {
 		words = append(words, more...)
 	}
 	if high := min(h-len(words)-1, 12); high >= 5 && l.GradNorm > 0 {

@@ -66,7 +66,7 @@ func (p *metricsPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 		return Box{}, []string{t.Paint(Label, t.cut(" the first update has not come yet", w))}
 	}
 	at := min(p.at, len(rows)-1)
-	about := aboutMetric(rows[at], w)
+	about := t.aboutMetric(rows[at], w)
 	if len(about) > h/2 {
 		about = nil
 	}
@@ -104,17 +104,17 @@ func putMetric(p *Pen, r metricRow, chosen, active bool, w int) {
 func padLeft(text string, w int) string { return strings.Repeat(" ", max(0, w-width(text))) + text }
 
 // aboutMetric explains a number.
-func aboutMetric(r metricRow, w int) []string {
+func (t *Theme) aboutMetric(r metricRow, w int) []string {
 	m, ok := meanings[r.name]
 	switch {
 	case !ok && strings.Contains(r.name, "/"):
 		return nil
 	case !ok:
-		return wrap(r.name+": the variable of that name in the source, at this event", w-2)
+		return t.wrap(r.name+": the variable of that name in the source, at this event", w-2)
 	}
-	lines := wrap(r.name+": "+m.says, w-2)
+	lines := t.wrap(r.name+": "+m.says, w-2)
 	if m.healthy == "" {
 		return lines
 	}
-	return append(lines, wrap(m.verdict(r.value), w-2)...)
+	return append(lines, t.wrap(m.verdict(r.value), w-2)...)
 }

@@ -73,14 +73,14 @@ func (t *Theme) equationLines(f *lab.Frame, row, w int) []string {
 		}
 		p.Put(Formula, " "+strings.Join(law, " ")).End()
 		if text, ok := (eventNumbers{f, row}).filledIn(e); ok {
-			for _, line := range wrap(text, w-4) {
+			for _, line := range t.wrap(text, w-4) {
 				p.Put(Value, "   "+line).End()
 			}
 			scaled = scaled || strings.Contains(e.sum, "weight") && len(f.Weights) > 0 && switchedOn(f, "norm_adv")
 		}
 	}
 	if scaled { // the table of samples has the advantages as they were credited
-		for _, line := range wrap("the advantage is scaled over its batch here: norm_adv", w-4) {
+		for _, line := range t.wrap("the advantage is scaled over its batch here: norm_adv", w-4) {
 			p.Put(Label, "   "+line).End()
 		}
 	}

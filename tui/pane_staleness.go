@@ -17,10 +17,13 @@ func (p *stalenessPane) scroll(s *studio, rows int) {
 	p.top = min(max(p.top+rows, 0), max(len(s.frame().Lags)-1, 0))
 }
 
+// leastSpread is how many lines the histogram of staleness gets before the bars of more workers do.
+const leastSpread = 4
+
 func (p *stalenessPane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	f := s.frame()
 	words := t.stalenessWords(f, w)
-	shown := min(len(f.Lags), max((h-len(words))/2, 1))
+	shown := min(len(f.Lags), max(h-len(words)-leastSpread, (h-len(words))/2, 1))
 	top := max(min(p.top, len(f.Lags)-shown), 0)
 	lines := t.Bars(lagBars(f)[top:top+shown], 0, w, shown).Lines
 	spread := t.Histogram(stalenessHistogram(f), w, h-len(words)-shown).Lines
@@ -56,7 +59,7 @@ func stalenessHistogram(f *lab.Frame) *Histogram {
 func (t *Theme) stalenessWords(f *lab.Frame, w int) []string {
 	p := t.Pen(w)
 	put := func(text string) {
-		for _, line := range wrap(text, w-2) {
+		for _, line := range t.wrap(text, w-2) {
 			p.Put(Label, " "+line).End()
 		}
 	}

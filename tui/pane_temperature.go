@@ -47,7 +47,7 @@ func (p *temperaturePane) draw(s *studio, t *Theme, w, h int) (Box, []string) {
 	}
 	at := min(p.at, len(rows)-1)
 	critics := criticBars(f)
-	words := aboutMetric(rows[at], w)
+	words := t.aboutMetric(rows[at], w)
 	room := h - len(words) - min(len(rows), max(h/3, 1))
 	var lines []string
 	if room >= len(critics)+1 {

@@ -117,7 +117,7 @@ func (t *Theme) tryWords(f *lab.Frame, tries []*lab.Note, at, w int) []string {
 	kl, gain := column(tries, "losses/approx_kl")[at], column(tries, "gain")[at]
 	text := fmt.Sprintf("Try %d moves the policy by kl %s; target_kl allows less than %s. It changes the objective L by %s; it must grow.", at+1, short(kl), short(limit), short(gain))
 	p := t.Pen(w)
-	for _, line := range wrap(text, w-2) {
+	for _, line := range t.wrap(text, w-2) {
 		p.Put(Label, " "+line).End()
 	}
 	return p.Lines()

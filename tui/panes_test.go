@@ -138,7 +138,7 @@ func TestTitlesInASCII(t *testing.T) {
 	tb := &Table{Columns: []Column{{Title: "‖Δw‖/‖w‖", Right: true, Width: 8}, {Title: "π right", Right: true, Width: 7}}, Len: 1, Selected: -1, Row: func(_ int, c []Cell) {
 		c[0].Text, c[1].Text = "0.01", "0.25"
 	}}
-	want := "||Deltaw||/||w||  pi right\n            0.01      0.25\n"
+	want := "||Delta w||/||w||  pi right\n             0.01      0.25\n"
 	if got := stripped(plainTheme(ASCIIMarks).Table(tb, 40, 2)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -154,7 +154,7 @@ func (p *picker) about(t *Theme, w int) []string {
 	world := p.world().New()
 	pen := t.Pen(w)
 	put := func(style Style, text string) {
-		for _, line := range wrap(text, w-2) {
+		for _, line := range t.wrap(text, w-2) {
 			pen.Put(style, " "+line).End()
 		}
 	}

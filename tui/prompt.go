@@ -20,21 +20,21 @@ func Explain(err error) (what, mend string) {
 func (t *Theme) Problem(err error, w int) Block {
 	what, mend := Explain(err)
 	p := t.Pen(w)
-	for i, line := range wrap(t.clean(what), w-2) {
+	for i, line := range t.wrap(what, w-2) {
 		p.Put(Failure, []string{"✗ ", "  "}[min(i, 1)]).Put(Failure, line).End()
 	}
 	if mend != "" {
-		for _, line := range wrap(t.clean(mend), w-2) {
+		for _, line := range t.wrap(mend, w-2) {
 			p.To(2).Put(Plain, line).End()
 		}
 	}
 	return p.Block(len(p.lines))
 }
 
-// wrap breaks plain text between words, and within one that is longer than a line.
-func wrap(text string, w int) []string {
+// wrap breaks plain text, as it is spelled, between words, and within one that is longer than a line.
+func (t *Theme) wrap(text string, w int) []string {
 	if w <= 0 {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(text, w, ""), "\n")
+	return strings.Split(ansi.Wrap(t.clean(text), w, ""), "\n")
 }

@@ -100,7 +100,7 @@ func (s *studio) taskLines(t *Theme, w int) Block {
 	if s.busy != "" {
 		text, style = s.busy, Warning
 	}
-	lines := wrap(text, w-4)
+	lines := t.wrap(text, w-4)
 	for i, line := range lines[:min(len(lines), 2)] {
 		mark := "   "
 		if i == 0 {
@@ -194,7 +194,7 @@ func (s *studio) statusLines(a *App, w int) Block {
 
 // putWrapped writes a text in as many lines as it takes.
 func putWrapped(p *Pen, style Style, text string) {
-	for _, line := range wrap(text, p.wide-2) {
+	for _, line := range p.theme.wrap(text, p.wide-2) {
 		p.Put(style, " "+line).End()
 	}
 }

@@ -50,6 +50,11 @@ func (t *Theme) fitPlot(fit *lab.Fit, w, h int) Block {
 	c.Window(low, low, high, high, false)
 	for i := range w { // dotted, so that it is told from the samples without colours
 		at := low + (high-low)*float64(i)/float64(max(w-1, 1))
+		if t.Marks == ASCIIMarks { // dots are all alike there
+			col, row := c.Locate(at, at)
+			c.Set(col, row, '/', worlds.Faint)
+			continue
+		}
 		c.Dot(at, at, worlds.Faint)
 	}
 	for i, v := range fit.Predicted {
@@ -76,7 +81,7 @@ func (t *Theme) fitPlot(fit *lab.Fit, w, h int) Block {
 func (t *Theme) fitWords(fit *lab.Fit, w int) []string {
 	p := t.Pen(w).Put(Label, " explained variance ").Put(Value, fixed(fit.Explained)).Put(Label, "  1: exact, 0: no better than a mean").End()
 	text := fmt.Sprintf("A dot is one of the %s samples learned from last: across the value predicted for it, up the return that followed, as far as it was seen and then as the agent guesses it. On the line they are equal.", grouped(fit.Samples))
-	for _, line := range wrap(text, w-2) {
+	for _, line := range t.wrap(text, w-2) {
 		p.Put(Label, " "+line).End()
 	}
 	return p.Lines()
