@@ -57,7 +57,11 @@ func (p *policyPane) drawDensity(s *studio, t *Theme, st stance, w, h int) (Box,
 	var lines []string
 	for i := first; i < n && len(lines)+4 <= h-2; i++ {
 		d := newDensity(&f.Spec.Action, st.row, i, st.squashed)
-		pen := t.Pen(w).Put(Strong, " "+f.Spec.Action.Name(i)).Put(Label, "  μ ").Put(Value, fixed(d.mean)).Put(Label, "  σ ").Put(Value, fixed(d.std))
+		mean := "  μ "
+		if st.squashed {
+			mean = "  before tanh μ "
+		}
+		pen := t.Pen(w).Put(Strong, " "+f.Spec.Action.Name(i)).Put(Label, mean).Put(Value, fixed(d.mean)).Put(Label, "  σ ").Put(Value, fixed(d.std))
 		pen.Put(Label, "  taken ").Put(Value, fixed(st.taken[i])).Put(Label, "  ln π ").Put(Value, fixed(d.log(st.taken[i]))).End()
 		lines = append(append(lines, pen.Lines()...), t.density(&d, st.taken[i], w, min(high, h-2-len(lines))-1).Lines...)
 	}
@@ -78,7 +82,7 @@ func (p *policyPane) drawDensity(s *studio, t *Theme, st stance, w, h int) (Box,
 	pen.End()
 	note, text := "Gaussian", " ▲ taken last; draws beyond the bounds are cut"
 	if st.squashed {
-		note, text = "squashed Gaussian", " ▲ taken last; tanh squeezes the draw between the bounds"
+		note, text = "squashed Gaussian", " ▲ taken last, after tanh; ln π is of the action on -1 … 1"
 	}
 	pen.Put(Label, text).End()
 	return Box{Note: note}, append(lines, pen.Lines()...)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"ascent/worlds"
@@ -27,5 +28,18 @@ func TestDensities(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestUnitsOfSAC: mean and deviation are told as those of the draw, which is not what is taken: a draw at the mean would be
+// the mean squeezed, times the bound.
+func TestUnitsOfSAC(t *testing.T) {
+	t.Parallel()
+	d := pressed(drive(t, Start{Algorithm: "sac", World: "pendulum"}, 120, 36), "down down down down down down down down down down enter 4 enter g g g g n n n n n n n n n n n n 6") // learning_starts = 4
+	d.sees("torque  before tanh μ ")
+	d.sees("  ln π ")
+	d.sees("after tanh; ln π is of the action on -1 … 1 ")
+	if d = pressed(drive(t, Start{Algorithm: "ppo", World: "pendulum"}, 120, 36), "n n n 6"); strings.Contains(d.screen(), "tanh") {
+		t.Errorf("PPO squeezes nothing:\n%s", d.screen())
 	}
 }
