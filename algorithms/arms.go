@@ -28,7 +28,7 @@ func newArms() Arms { return Arms{LearningRate: 0.1, SampleAverage: true} }
 
 // params lists the hyper-parameters.
 func (a *Arms) params() []Param {
-	return []Param{sampleAverage(&a.SampleAverage), learningRate(&a.LearningRate), initialValue(&a.InitialValue)}
+	return []Param{sampleAverage(&a.SampleAverage), backupRate(&a.LearningRate), initialValue(&a.InitialValue)}
 }
 
 // Setup makes an estimate an action.

@@ -43,7 +43,7 @@ func newLearner() Learner {
 // params lists the hyper-parameters, without those of the features.
 func (l *Learner) params() []Param {
 	return []Param{
-		learningRate(&l.LearningRate), annealLR(&l.AnnealLR), gamma(&l.Gamma),
+		backupRate(&l.LearningRate), annealLR(&l.AnnealLR), gamma(&l.Gamma),
 		initialValue(&l.InitialValue), maskActions(&l.MaskActions),
 	}
 }

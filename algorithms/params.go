@@ -7,6 +7,13 @@ func learningRate(v *float64) Param {
 	return Param{Name: "learning_rate", Aliases: []string{"lr"}, Symbol: "α", Value: v, Min: 0, Max: 1000, Log: true, Help: "size of a step along the gradient"}
 }
 
+// backupRate is the learning rate of values that are moved one at a time, without a network.
+func backupRate(v *float64) Param {
+	p := learningRate(v)
+	p.Help = "share of the way to its target that a value moves"
+	return p
+}
+
 func valueLearningRate(v *float64) Param {
 	return Param{Name: "value_learning_rate", Symbol: "α_w", Value: v, Min: 0, Max: 1000, Log: true, Help: "size of a step of the value function"}
 }

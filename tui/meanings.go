@@ -34,7 +34,7 @@ var none = math.Inf(1)
 var meanings = func() map[string]meaning {
 	known := map[string]meaning{}
 	for _, m := range []meaning{
-		{"charts/learning_rate", "size of a step along the gradient", "", -none, none},
+		{"charts/learning_rate", "size of a step: along the gradient, or where values are moved one at a time, the share of the way to the target", "", -none, none},
 		{"charts/epsilon", "how often the agent acts at random", "falls while it learns", -none, none},
 		{"charts/td_error", "mean of δ: how much better the steps turned out than the critic expected", "near 0, on either side", -none, none},
 		{"charts/staleness", "updates by others between a worker's copy of the weights and its gradient", "about the number of workers less one", -none, none},
