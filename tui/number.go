@@ -31,6 +31,15 @@ func short(v float64) string {
 	return significant(v)
 }
 
+// toldApart writes a number short, but with as many digits as tell it from another one.
+func toldApart(v, other float64) string {
+	text := short(v)
+	for digits := 4; text == short(other) && v != other && digits <= 17; digits++ {
+		text = strconv.FormatFloat(v, 'g', digits, 64)
+	}
+	return text
+}
+
 // significant writes three significant digits without an exponent and without zeros at the end.
 func significant(v float64) string {
 	digits := 2 - int(math.Floor(math.Log10(math.Abs(v))))

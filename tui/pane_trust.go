@@ -85,11 +85,11 @@ func searchTable(f *lab.Frame, tries []*lab.Note, at int) *Table {
 	limit, asked := targetKL(f), switchedOn(f, "line_search")
 	steps, moved, kl, gain := column(tries, "step"), column(tries, "moved"), column(tries, "losses/approx_kl"), column(tries, "gain")
 	table := &Table{Len: len(tries), Selected: at, Columns: []Column{
-		{Title: "try", Right: true, Width: 3}, {Title: "β", Right: true, Width: 7}, {Title: "‖Δθ‖", Right: true, Width: 7}, {Title: "kl", Right: true, Width: 8}, {Title: "gain of L", Right: true, Width: 9}, {Title: "", Grow: true, Width: 10},
+		{Title: "try", Right: true, Width: 3}, {Title: "β", Right: true, Width: 7}, {Title: "‖Δθ‖", Right: true, Width: 7}, {Title: "kl", Right: true, Width: 9}, {Title: "gain of L", Right: true, Width: 9}, {Title: "", Grow: true, Width: 10},
 	}}
 	table.Row = func(i int, cells []Cell) {
 		cells[0], cells[1], cells[2] = Cell{fmt.Sprint(i + 1), Label}, Cell{short(steps[i]), Plain}, Cell{short(moved[i]), Plain}
-		cells[3], cells[4] = Cell{short(kl[i]), Value}, Cell{short(gain[i]), signed(gain)(i).Style}
+		cells[3], cells[4] = Cell{toldApart(kl[i], limit), Value}, Cell{short(gain[i]), signed(gain)(i).Style}
 		switch {
 		case !asked:
 			cells[5] = Cell{"taken: line_search is off", Warning}
@@ -115,7 +115,7 @@ func switchedOn(f *lab.Frame, name string) bool {
 func (t *Theme) tryWords(f *lab.Frame, tries []*lab.Note, at, w int) []string {
 	limit := targetKL(f)
 	kl, gain := column(tries, "losses/approx_kl")[at], column(tries, "gain")[at]
-	text := fmt.Sprintf("Try %d moves the policy by kl %s; target_kl allows less than %s. It changes the objective L by %s; it must grow.", at+1, short(kl), short(limit), short(gain))
+	text := fmt.Sprintf("Try %d moves the policy by kl %s; target_kl allows less than %s. It changes the objective L by %s; it must grow.", at+1, toldApart(kl, limit), short(limit), short(gain))
 	p := t.Pen(w)
 	for _, line := range t.wrap(text, w-2) {
 		p.Put(Label, " "+line).End()
