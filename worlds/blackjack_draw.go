@@ -119,7 +119,7 @@ func drawCard(c *Canvas, col, row, wide, high int, name string, fill rune, role 
 }
 
 // drawBlackjackTables draws the hands from 21 down to 12 against the dealer's card, without and with a usable ace: the
-// value as heat, the likelier action as a letter.
+// value as heat, the likelier action as a letter, and a dot where both are alike.
 func drawBlackjackTables(c *Canvas, o *Overlay, col, row int) {
 	wide := 1
 	if c.Width-col >= 48 {
@@ -145,7 +145,7 @@ func drawBlackjackTables(c *Canvas, o *Overlay, col, row int) {
 			c.Heat(x, y, wide, 1, (o.Values[i]-low)/(high-low))
 		}
 		if i < len(o.Policy) && len(o.Policy[i]) == 2 {
-			c.Set(x, y, [2]rune{'s', 'h'}[likelier(o.Policy[i])], Force)
+			c.Set(x, y, likelier(o.Policy[i]), Force)
 		}
 	})
 	c.Text(col+3, row, "no ace", Faint)
@@ -160,10 +160,13 @@ func drawBlackjackTables(c *Canvas, o *Overlay, col, row int) {
 	}
 }
 
-// likelier is the index of the larger of two probabilities.
-func likelier(p []float64) int {
-	if p[1] > p[0] {
-		return 1
+// likelier returns the letter of the more probable action, or a dot.
+func likelier(p []float64) rune {
+	switch more := p[hit] - p[stick]; {
+	case more > tie:
+		return 'h'
+	case more < -tie:
+		return 's'
 	}
-	return 0
+	return '·'
 }

@@ -186,8 +186,9 @@ func (w *Gambler) chart(c *Canvas, o *Overlay) {
 	}
 	if len(o.Policy) > gamblerGoal {
 		for capital := 1; capital < gamblerGoal; capital++ {
-			stake := favourite(o.Policy[capital], most(capital))
-			c.Fill(xs[capital]-0.4, 0, xs[capital]+0.4, stake/gamblerGoal, Series2)
+			if stake := favourite(o.Policy[capital], most(capital)); stake > 0 {
+				c.Fill(xs[capital]-0.4, 0, xs[capital]+0.4, stake/gamblerGoal, Series2)
+			}
 		}
 		c.Text(1, 1, "best stake", Series2)
 	}
@@ -197,13 +198,19 @@ func (w *Gambler) chart(c *Canvas, o *Overlay) {
 	}
 }
 
-// favourite returns the most probable stake; of equal ones the smallest.
+// favourite returns the most probable stake, of equal ones the smallest, as figure 4.3 has it; 0 where all are equal.
 func favourite(p []float64, most int) float64 {
-	best := 0
+	best, least := 0, 0
 	for a, v := range p[:min(len(p), most)] {
 		if v > p[best]+tie {
 			best = a
 		}
+		if v < p[least]-tie {
+			least = a
+		}
+	}
+	if best == least && most > 1 {
+		return 0
 	}
 	return float64(best + 1)
 }
