@@ -59,9 +59,12 @@ func (t *Theme) Box(b Box, body []string, w, h int) Block {
 func (t *Theme) upper(b Box, edge Style, f borderSet, w int) string {
 	p := t.Pen(w - 1)
 	p.Put(edge, f.upperLeft)
-	title := Title
+	title, shown := Title, Title // the latter of the page on show
 	if b.Active {
-		title = TitleActive
+		shown = TitleActive
+	}
+	if len(b.Tabs) == 0 {
+		title = shown
 	}
 	if b.Number > 0 && p.Room() > 3 {
 		p.Put(Plain, " ").Put(Key, strconv.Itoa(b.Number))
@@ -69,7 +72,7 @@ func (t *Theme) upper(b Box, edge Style, f borderSet, w int) string {
 	if b.Title != "" && p.Room() > 2 {
 		p.Put(Plain, " ").Put(title, t.cut(t.clean(b.Title), p.Room()-1))
 	}
-	t.tabs(p, b, title)
+	t.tabs(p, b, shown)
 	if p.at > 1 {
 		p.Put(Plain, " ")
 	}

@@ -57,7 +57,7 @@ func (c *commands) draw(a *App, w, h int) Block {
 	p := a.theme.Pen(w-2).Put(Key, ": ").Put(Value, c.line.text).Put(Cursor, " ").End()
 	list := c.found()
 	if len(list) == 0 {
-		p.Put(Label, "nothing is called that").End()
+		p.Put(Label, "nothing that can be done now is called that").End()
 	}
 	top := p.Block(len(p.Lines()))
 	return a.listScreen("Commands", list, c.all, c.at, &top, w, h)

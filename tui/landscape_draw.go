@@ -125,7 +125,7 @@ func (l *landscape) mapFacts(p *Pen) {
 	g := l.plan.Gradient
 	putFact(p, "  gradient", short(g[0])+", "+short(g[1]))
 	p.End()
-	putWrapped(p, Label, l.mapWords())
+	putWrapped(p, Label, l.mapWords(p.theme))
 }
 
 // leastGrid is how many lines a picture of the world takes at least in which a state can be told from the others.
@@ -158,8 +158,11 @@ func returnsOf(path []lab.Waypoint) (returns []float64) {
 }
 
 // mapWords explain what the map is made of.
-func (l *landscape) mapWords() string {
-	words := "Exact, from the law of the world. π(a) is exp h(a) / Σ exp h. Each colour covers as much of the map; the arrow climbs steepest."
+func (l *landscape) mapWords(t *Theme) string {
+	words := "Exact, from the law of the world. π(a) is exp h(a) / Σ exp h. The arrow climbs steepest."
+	if !t.shading { // shades are too few for that
+		words += " Each colour covers as much of the map."
+	}
 	if len(l.terrain.Here().Preferences) == 2 {
 		words += " Only the difference counts: along a diagonal nothing changes."
 	}

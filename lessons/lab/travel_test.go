@@ -39,6 +39,9 @@ func pairs(t testing.TB) (list []Experiment) {
 		}
 		_, curious := worlds.Named(a.New().Params(), "count_bonus")
 		list = append(list, e)
+		if testing.Short() {
+			continue
+		}
 		if cartpole, _ := worlds.New("cartpole"); e.World != "CartPole-v1" && a.Fits(cartpole) == nil {
 			e.World = "CartPole-v1"
 			list = append(list, e)
