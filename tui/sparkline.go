@@ -36,14 +36,13 @@ func (t *Theme) Sparkline(values []float64, w int) string {
 
 // Course writes how values have gone as a sparkline of w cells. A cursor is on the cell that the last of the first read
 // values falls into; with 0 there is none. The cell keeps its mark on the layer of what is chosen: reversed, its height
-// would be that of the empty part. Where there are no layers a line stands in its place, and for the same reason the whole
-// course lies on paper, even in a row that is chosen.
+// would be that of the empty part. Where there are no layers a line stands in its place, and for the same reason the
+// course and what follows lie on paper, even in a row that is chosen.
 func (p *Pen) Course(values []float64, w, read int) *Pen {
 	line, base, chosen := []rune(p.theme.Sparkline(values, w)), p.layer, Selected
 	if p.theme.shading {
 		base, chosen = Paper, Paper
 	}
-	defer p.On(p.layer)
 	p.On(base)
 	if read <= 0 || len(line) == 0 {
 		return p.Put(Series1, string(line))
