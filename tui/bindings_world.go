@@ -27,7 +27,7 @@ func playerKeys() []Binding {
 		{Keys: []string{"right", "l"}, Name: "act right", Help: "the action that leads right, the next one, or a number turned up", In: Playing, Can: pointing("right"), Do: on((*player).right)},
 		{Keys: []string{"up", "k"}, Name: "act up", Help: "the action that leads up, or ten actions further", In: Playing, Can: pointing("up"), Do: on((*player).up)},
 		{Keys: []string{"down", "j"}, Name: "act down", Help: "the action that leads down or does nothing, or let go of a number", In: Playing, Can: pointing("down"), Do: on((*player).down)},
-		{Keys: []string{" "}, Name: "pause", Help: "stop a world that goes on by itself, or let it go on", In: Playing, Foot: true, Can: onPlayer((*player).pausable), Do: on((*player).pause)},
+		{Keys: []string{" "}, Name: "pause", Says: runOrPauseWorld, Help: "stop a world that goes on by itself, or let it go on", In: Playing, Foot: true, Can: onPlayer((*player).pausable), Do: on((*player).pause)},
 		{Keys: []string{"enter"}, Name: "go on", Says: onOrAgain, Help: "take the chosen action; after its end, begin another episode", In: Playing, Foot: true, Do: on((*player).enter)},
 		{Keys: []string{"r"}, Name: "new episode", Help: "begin another episode; one that was not played to its end does not count", In: Playing, Foot: true, Do: on((*player).again)},
 		{Keys: []string{","}, Name: "slower", Help: "let the world go on more slowly", In: Playing, Can: onPlayer((*player).goesOn), Do: on((*player).slower)},

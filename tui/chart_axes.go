@@ -116,7 +116,7 @@ func (p *plot) nameGuides() {
 			continue
 		}
 		name := p.theme.clean(e.Name)
-		for up := range min(3, p.high) {
+		for up := range min(6, p.high) {
 			if p.write(col+2, bottom-up, name, labelRole) || p.write(col-1-width(name), bottom-up, name, labelRole) {
 				break
 			}
@@ -124,13 +124,14 @@ func (p *plot) nameGuides() {
 	}
 }
 
-// write writes a text in the drawing area if nothing but guides is in its way.
+// write writes a text in the drawing area if nothing but the line of a level is in its way: across that of another edit it
+// would be taken for its name.
 func (p *plot) write(col, row int, text string, role worlds.Role) bool {
 	if text == "" || col < p.left || col+width(text) > p.left+p.wide || row < p.top || row >= p.top+p.high {
 		return false
 	}
 	for _, c := range p.canvas.Cells[row*p.canvas.Width+col:][:width(text)] {
-		if c.Rune != ' ' && c.Rune != '┊' && c.Rune != '╌' {
+		if c.Rune != ' ' && c.Rune != '╌' {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -299,5 +300,31 @@ func TestNamesLeftOut(t *testing.T) {
 		if got := strings.TrimSpace(strings.Split(stripped(plainTheme(BrailleMarks).Chart(c, w, 10)), "\n")[0]); got != want {
 			t.Errorf("in %d cells: %q, want %q", w, got, want)
 		}
+	}
+}
+
+// TestNamesOfEditsKeepToTheirLines: a name that crossed the line of another edit would be read as that one's.
+func TestNamesOfEditsKeepToTheirLines(t *testing.T) {
+	c := &Chart{Series: []Series{{X: []float64{0, 100}, Y: []float64{10, 10}}}, Edits: []Edit{{40, "the first of them"}, {46, "the second"}, {50, "third"}}, To: 100}
+	rows := strings.Split(stripped(plainTheme(BrailleMarks).Chart(c, 70, 16)), "\n")
+	foot := slices.IndexFunc(rows, func(row string) bool { return strings.ContainsRune(row, editFoot) })
+	named := 0
+	for at, r := range []rune(rows[foot]) {
+		if r != editFoot {
+			continue
+		}
+		for up := 1; up < 6; up++ {
+			if got := []rune(rows[foot-up])[at]; got != '┊' {
+				t.Errorf("%d rows above an edit's foot there is %q:\n%s", up, got, strings.Join(rows, "\n"))
+			}
+		}
+	}
+	for _, e := range c.Edits {
+		if strings.Contains(strings.Join(rows, "\n"), e.Name) {
+			named++
+		}
+	}
+	if named < 2 {
+		t.Errorf("%d of 3 edits have a name:\n%s", named, strings.Join(rows, "\n"))
 	}
 }

@@ -110,8 +110,8 @@ func (e environment) kind() Known[termenv.Profile] {
 	}
 	p := termenv.NewOutput(io.Discard, termenv.WithEnvironment(e), termenv.WithTTY(true)).ColorProfile()
 	source := e.said("TERM")
-	if e.Getenv("COLORTERM") != "" {
-		source += " " + e.said("COLORTERM")
+	if e.Getenv("COLORTERM") != "" { // which then decides
+		source = e.said("COLORTERM")
 	}
 	return Known[termenv.Profile]{p, source}
 }

@@ -81,17 +81,18 @@ func (b Binding) put(a *App, p *Pen) {
 
 // What the conditions and settings of the table ask.
 
-func canRun(a *App) bool          { return !a.studio().bench.finished() }
-func canCompare(a *App) bool      { return !a.top().(*comparison).over() }
-func canStep(a *App) bool         { return a.studio().frame().Diverged == nil }
-func canGoBack(a *App) bool       { return a.studio().frame().Clock > 0 }
-func hasGhosts(a *App) bool       { return len(a.studio().bench.traces) > 0 }
-func hasBreakpoints(a *App) bool  { return len(a.studio().bench.points) > 0 }
-func runOrPause(a *App) string    { return toggled(a.studio().bench.running) }
-func runOrPauseAll(a *App) string { return toggled(a.top().(*comparison).running) }
-func by(*App) string              { return "by" }
-func grainNow(a *App) string      { return a.studio().grain.String() }
-func paceNow(a *App) string       { return paces[a.studio().bench.pace].name }
+func canRun(a *App) bool            { return !a.studio().bench.finished() }
+func canCompare(a *App) bool        { return !a.top().(*comparison).over() }
+func canStep(a *App) bool           { return a.studio().frame().Diverged == nil }
+func canGoBack(a *App) bool         { return a.studio().frame().Clock > 0 }
+func hasGhosts(a *App) bool         { return len(a.studio().bench.traces) > 0 }
+func hasBreakpoints(a *App) bool    { return len(a.studio().bench.points) > 0 }
+func runOrPause(a *App) string      { return toggled(a.studio().bench.running) }
+func runOrPauseAll(a *App) string   { return toggled(a.top().(*comparison).running) }
+func runOrPauseWorld(a *App) string { return toggled(a.top().(*player).running) }
+func by(*App) string                { return "by" }
+func grainNow(a *App) string        { return a.studio().grain.String() }
+func paceNow(a *App) string         { return paces[a.studio().bench.pace].name }
 
 // toggled names what the key does that lets things run, or pauses them.
 func toggled(running bool) string {

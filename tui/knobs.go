@@ -202,6 +202,9 @@ func shown(p algorithms.Param, value string) string {
 		}
 		return "off"
 	}
+	if value == "" {
+		return "none"
+	}
 	x, err := strconv.ParseFloat(value, 64)
 	if err != nil {
 		return value

@@ -125,7 +125,7 @@ func (l *landscape) mapFacts(p *Pen) {
 	g := l.plan.Gradient
 	putFact(p, "  gradient", short(g[0])+", "+short(g[1]))
 	p.End()
-	putWrapped(p, Label, l.mapWords(p.theme))
+	putWrapped(p, Label, l.mapWords(p.theme, p.wide))
 }
 
 // leastGrid is how many lines a picture of the world takes at least in which a state can be told from the others.
@@ -157,10 +157,10 @@ func returnsOf(path []lab.Waypoint) (returns []float64) {
 	return returns
 }
 
-// mapWords explain what the map is made of.
-func (l *landscape) mapWords(t *Theme) string {
+// mapWords explain what the map is made of, in a pane of w cells.
+func (l *landscape) mapWords(t *Theme, w int) string {
 	words := "Exact, from the law of the world. π(a) is exp h(a) / Σ exp h. The arrow climbs steepest."
-	if !t.shading { // shades are too few for that
+	if !t.shading && w >= 40 { // shades are too few for that, and narrow panes too low
 		words += " Each colour covers as much of the map."
 	}
 	if len(l.terrain.Here().Preferences) == 2 {

@@ -66,7 +66,8 @@ func (l *landscape) lineFacts(p *Pen) {
 		if best == 0 || best == len(s.Alphas)-1 {
 			edge = ", the edge"
 		}
-		putFact(p, "highest", l.within(s.Returns[best], math.NaN())+" at α "+short(s.Alphas[best])+edge)
+		putFact(p, "highest", l.within(s.Returns[best], math.NaN()))
+		putFact(p, "  at α", short(s.Alphas[best])+edge)
 	}
 	if g := s.Surrogate; g != nil {
 		putFact(p, "L gains", short(g.Free[after]-g.Free[before]))

@@ -231,3 +231,9 @@ func TestEveryAlgorithmAndWorldInTheStudio(t *testing.T) {
 		try(algorithms.All()[at], e)
 	}
 }
+
+// TestEmptyValueIsShown: a text that is empty is a value too, and not a knob without one.
+func TestEmptyValueIsShown(t *testing.T) {
+	d := pressed(drive(t, Start{Algorithm: "q-learning", World: "frozenlake"}, 120, 36), "e right")
+	d.sees("rewards none")
+}
