@@ -10,6 +10,7 @@ import (
 type Histogram struct {
 	Values   []float64   // what is not finite is left out, and counted below
 	Counts   []int       // instead of values: how many lie in each of as many equal parts of the range
+	Whole    bool        // a part has one whole number, the lower end: the first and the last stand below their bars, not the ends of the range
 	From, To float64     // the range; that of the values if To is not above From. What lies outside counts to the last bar
 	Zone     *[2]float64 // the part of the range that is as it should be, or nil: bars outside have the role of Bad
 	Style    Style       // Plain = Series1
@@ -132,7 +133,10 @@ func (hg *Histogram) role(v float64) worlds.Role {
 // many values were left out.
 func (hg *Histogram) drawRange(t *Theme, c *worlds.Canvas, from, to float64, n int) {
 	row, w := c.Height-1, c.Width
-	left, right := short(from), short(to)
+	left, right, half := short(from), short(to), 0
+	if hg.Whole {
+		right, half = short(to-1), w/len(hg.Counts)/2
+	}
 	used := make([]bool, w)
 	put := func(col int, text string, role worlds.Role) {
 		text = t.clean(text)
@@ -150,8 +154,8 @@ func (hg *Histogram) drawRange(t *Theme, c *worlds.Canvas, from, to float64, n i
 		}
 		c.Text(col, row, text, role)
 	}
-	put(0, left, labelRole)
-	put(w-width(t.clean(right)), right, labelRole)
+	put(half, left, labelRole)
+	put(w-half-width(t.clean(right)), right, labelRole)
 	if bad := len(hg.Values) - n; bad > 0 && hg.Counts == nil {
 		put(w/2, short(float64(bad))+" not finite", worlds.Bad)
 	}

@@ -45,7 +45,7 @@ func stalenessHistogram(f *lab.Frame) *Histogram {
 	for _, v := range recent {
 		most = max(most, v)
 	}
-	h := &Histogram{From: 0, To: math.Floor(most) + 1, Empty: "how stale gradients are is known after the first update"}
+	h := &Histogram{From: 0, To: math.Floor(most) + 1, Whole: true, Empty: "how stale gradients are is known after the first update"}
 	if most < 1e4 {
 		h.Counts = make([]int, int(h.To))
 		for _, v := range recent {

@@ -62,6 +62,17 @@ func TestHistogramCounts(t *testing.T) {
 	}
 }
 
+// TestHistogramOfWholeNumbers looks for the first and the last number below their bars: eight of them, the last one a 7.
+func TestHistogramOfWholeNumbers(t *testing.T) {
+	hg := &Histogram{From: 0, To: 8, Counts: []int{2, 0, 0, 0, 0, 0, 0, 1}, Whole: true}
+	for w, want := range map[int]string{8: "0      7", 40: "  0                                  7  "} {
+		lines := strings.Split(strings.TrimRight(stripped(plainTheme(ASCIIMarks).Histogram(hg, w, 4)), "\n"), "\n")
+		if got := lines[len(lines)-1]; strings.TrimRight(got, " ") != strings.TrimRight(want, " ") {
+			t.Errorf("%d cells: below the bars stands %q, want %q", w, got, want)
+		}
+	}
+}
+
 func TestPicturesGolden(t *testing.T) {
 	var b strings.Builder
 	values := make([]float64, 400)
