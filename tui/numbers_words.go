@@ -192,7 +192,7 @@ func (s *studio) aroundNumbers() []meaning {
 		{name: "update", says: "iterations of the algorithm so far"},
 		{name: "steps", says: "steps of the world so far, in all its copies"},
 		{name: "/s", says: "steps of the world a second, at full speed"},
-		{name: "event", says: "moments of the run so far: one for each phase of the source. On the timeline, a line up is a save, a line down the end of an episode, ▲ a change"},
+		{name: "event", says: "moments of the run so far: one for each phase of the source. On the timeline, ┷ is a save, ┯ the end of an episode, ┿ both, ▲ a change"},
 		{name: "n of m", says: "at the lower right of a pane: which row of how many is selected"},
 	}
 	for _, p := range s.knobs.list(s.frame()) {

@@ -66,8 +66,8 @@ func (s *studio) timeHelp(p *Pen) {
 		style      Style
 		mark, says string
 	}{
-		{Key, "●", "here"}, {Series1, "┷", "a save"}, {Series1, "┯", "an episode ends"}, {editStyle, "▲", "a change"},
-		{Failure, "■", "a breakpoint"}, {Label, "╌", "ahead"},
+		{Key, "●", "here"}, {Series1, "┷", "save"}, {Series1, "┯", "episode ends"}, {Series1, "┿", "both"}, {editStyle, "▲", "change"},
+		{Failure, "■", "breakpoint"}, {Label, "╌", "ahead"},
 	} {
 		p.Put(sign.style, " "+sign.mark).Put(Label, " "+sign.says+"  ")
 	}

@@ -19,10 +19,11 @@ type timeline struct {
 // leastTimed is the height of screen from which on there is room for the timeline.
 const leastTimed = 20
 
-// Signs of the timeline: whether a save is kept there, whether an episode ends there.
+// Signs of the timeline: whether a save is kept there, whether an episode ends there. Those ahead are none of the walls of
+// pictures (┴, ┬, ┼), so that they can be told apart in ascii too.
 var (
 	pastSigns  = map[[2]bool]string{{false, false}: "━", {true, false}: "┷", {false, true}: "┯", {true, true}: "┿"}
-	aheadSigns = map[[2]bool]string{{false, false}: "╌", {true, false}: "┴", {false, true}: "┬", {true, true}: "┼"}
+	aheadSigns = map[[2]bool]string{{false, false}: "╌", {true, false}: "┸", {false, true}: "┰", {true, true}: "╂"}
 )
 
 // timeLine draws the timeline in w cells; row says where on the screen, for the mouse.

@@ -100,6 +100,32 @@ func TestTimelineCells(t *testing.T) {
 	}
 }
 
+// TestTimelineSigns spells what is past and what is ahead in ascii: a save, an end, both and neither are told apart, alike
+// before and behind the run, and the legend has each of them whole at the least width.
+func TestTimelineSigns(t *testing.T) {
+	for _, signs := range []map[[2]bool]string{pastSigns, aheadSigns} {
+		seen := map[string]bool{}
+		for what, sign := range signs {
+			text := Spell(sign)
+			if seen[text] {
+				t.Errorf("%s is one of two that are spelled %s", sign, text)
+			}
+			seen[text] = true
+			if past := Spell(pastSigns[what]); text != past && what != [2]bool{} {
+				t.Errorf("%s is spelled %s, and behind the run %s", sign, text, past)
+			}
+		}
+	}
+	p := plainTheme(ASCIIMarks).Pen(80)
+	new(studio).timeHelp(p)
+	line := stripped(p.End().Block(1))
+	for _, want := range []string{"' save", ", episode ends", "| both", "- ahead"} {
+		if !strings.Contains(line, want) {
+			t.Errorf("%q is not in the legend %q", want, line)
+		}
+	}
+}
+
 // TestBeside goes over marks of several kinds.
 func TestBeside(t *testing.T) {
 	l := &lab.Timeline{Edits: []int64{5, 30}, Episodes: []int64{10, 20, 30}}
