@@ -78,7 +78,7 @@ func Spell(text string) string {
 			in = 0
 		}
 		name, ok := names[r]
-		if word && in == 0 && (r < utf8.RuneSelf && isLetter(byte(r)) || ok && isLetter(name[0])) {
+		if word && in == 0 && (r < utf8.RuneSelf && isLetter(byte(r)) || ok && len(name) > 1 && isLetter(name[0])) {
 			b.WriteByte(' ') // ∇ln is two words
 		}
 		word = false
@@ -87,7 +87,7 @@ func Spell(text string) string {
 			b.WriteRune(r)
 		case ok:
 			b.WriteString(name)
-			word = isLetter(name[len(name)-1]) && !unicode.Is(unicode.Latin, r)
+			word = len(name) > 1 && isLetter(name[len(name)-1]) && !unicode.Is(unicode.Latin, r)
 		case r >= '─' && r <= '╿':
 			b.WriteByte('+')
 		case r > '⠀' && r <= '⣿':

@@ -33,6 +33,7 @@ func (p *plot) draw() {
 	for i := range p.curves {
 		p.drawBand(&p.curves[i])
 	}
+	p.drawPoints()
 	if p.theme.drawsDots() {
 		p.drawDots()
 	} else {
@@ -99,8 +100,8 @@ func (p *plot) drawBand(c *curve) {
 	}
 }
 
-// drawDots draws the curves by dots: what was smoothed away faint behind, then ghosts, then the curves.
-func (p *plot) drawDots() {
+// drawPoints draws what stands behind the curves: single values, and what was smoothed away.
+func (p *plot) drawPoints() {
 	for i := range p.curves {
 		for k, s := range p.curves[i].raw {
 			if s.n > 0 {
@@ -109,6 +110,10 @@ func (p *plot) drawDots() {
 			}
 		}
 	}
+}
+
+// drawDots draws the curves by dots: ghosts, then the others.
+func (p *plot) drawDots() {
 	for _, ghost := range [2]bool{true, false} {
 		for i := range p.curves {
 			if c := &p.curves[i]; c.series.Ghost == ghost {
@@ -120,7 +125,7 @@ func (p *plot) drawDots() {
 
 // point draws a value behind the curves: faint, or with the mark that names it in the header where no colour can be.
 func (p *plot) point(column int, y float64) {
-	if !p.theme.shading {
+	if p.theme.drawsDots() && !p.theme.shading {
 		p.canvas.Dot(float64(column), y, worlds.Faint)
 	} else if col, row := p.cell(column, y); row >= p.top && row < p.top+p.high {
 		p.canvas.Text(col, row, p.theme.pointMark(), worlds.Faint)

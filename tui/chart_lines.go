@@ -23,9 +23,6 @@ func (p *plot) drawLines() {
 	}
 	look := lineSets[p.theme.Marks == ASCIIMarks]
 	for i := range p.curves {
-		add(p.curves[i].raw, worlds.Faint, look.raw)
-	}
-	for i := range p.curves {
 		if c := &p.curves[i]; c.series.Ghost {
 			add(c.line, worlds.Role(c.series.Style), look.ghost)
 		}
@@ -68,12 +65,11 @@ func (p *plot) heights(stops []stop) []float64 {
 	return out
 }
 
-// lineSets are the characters of curves, of ghosts and of what was smoothed away; true is ascii.
-var lineSets = map[bool]struct{ curve, ghost, raw asciigraph.CharSet }{
+// lineSets are the characters of curves and of ghosts; true is ascii.
+var lineSets = map[bool]struct{ curve, ghost asciigraph.CharSet }{
 	false: {
 		curve: asciigraph.DefaultCharSet,
 		ghost: asciigraph.CharSet{Horizontal: "┄", VerticalLine: "┆", EndCap: "┄", StartCap: "┄"},
-		raw:   asciigraph.CreateCharSet(pointMarks[false]),
 	},
 	true: {
 		curve: asciigraph.CharSet{
@@ -81,7 +77,6 @@ var lineSets = map[bool]struct{ curve, ghost, raw asciigraph.CharSet }{
 			ArcDownRight: ".", ArcDownLeft: ".", ArcUpRight: "'", ArcUpLeft: "'",
 		},
 		ghost: asciigraph.CreateCharSet(":"),
-		raw:   asciigraph.CreateCharSet(pointMarks[true]),
 	},
 }
 

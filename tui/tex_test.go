@@ -119,7 +119,7 @@ func TestTeXNeverPanics(t *testing.T) {
 
 func TestSpell(t *testing.T) {
 	for text, want := range map[string]string{
-		"γλ": "gamma lambda", "∇ln π": "grad ln pi", "2π(a)": "2pi(a)", "Köln": "Koeln", "✓ ✗": "+ x", "1 · 2": "1 . 2", "2⋅3": "2*3", "┷┯┿": "',|", "Sₜ₊₁": "S_t+1", "x²": "x^2", "Â": "A_hat", "a → b": "a -> b", "Σ": "sum", "“é”": "\"e\"", "╭─╮": "+-+", "⠓": "*", "漢": "?", "v*": "v*",
+		"γλ": "gamma lambda", "∇ln π": "grad ln pi", "2π(a)": "2pi(a)", "Köln": "Koeln", "✓ ✗": "+ x", "●●○○": "OOoo", "1 · 2": "1 . 2", "2⋅3": "2*3", "┷┯┿": "',|", "Sₜ₊₁": "S_t+1", "x²": "x^2", "Â": "A_hat", "a → b": "a -> b", "Σ": "sum", "“é”": "\"e\"", "╭─╮": "+-+", "⠓": "*", "漢": "?", "v*": "v*",
 	} {
 		if got := Spell(text); got != want {
 			t.Errorf("%s is spelled %s, want %s", text, got, want)
