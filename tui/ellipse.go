@@ -76,8 +76,6 @@ func (t *Theme) ellipseWords(e *ellipse, w int) []string {
 	p := t.Pen(w)
 	text := fmt.Sprintf("In the ellipse the policy moves by less than target_kl, %s. The natural step ends on it. As long a step along the gradient, to the right, ends on the circle: kl %s by the same quadratic model, %s times as much.",
 		short(e.limit), short(e.plain()), short(e.plain()/e.limit))
-	for _, line := range t.wrap(text, w-2) {
-		p.Put(Label, " "+line).End()
-	}
+	putWrapped(p, Label, text)
 	return p.Lines()
 }

@@ -160,9 +160,7 @@ func (h *home) aboutLesson(t *Theme, l *lessons.Lesson, w, high int) Block {
 // putIdea writes what something is about, between blank lines.
 func putIdea(p *Pen, idea string) {
 	p.End()
-	for _, line := range p.theme.wrap(idea, p.wide-2) {
-		p.Put(Plain, " "+line).End()
-	}
+	putWrapped(p, Plain, idea)
 	p.End()
 }
 

@@ -93,10 +93,7 @@ func (s *studio) putKnob(p *Pen, k algorithms.Param, chosen bool) {
 func (s *studio) putHelp(p *Pen, f *lab.Frame) {
 	if k, _, ok := s.knobs.current(f); ok {
 		for _, line := range helpOf(k, p.wide) {
-			p.Put(Plain, " ")
-			for _, piece := range line {
-				p.Put(piece.style, piece.text)
-			}
+			p.Put(Plain, " ").spans(line, 0, p.Room())
 			p.End()
 		}
 	}

@@ -126,9 +126,7 @@ func (t *Theme) ratioWords(f *lab.Frame, rows []ratioRow, at, w int) []string {
 	p.Put(Label, " clipped ").Put(Value, percentOf(r.Good)).Put(Label, " of A>0, ").Put(Value, percentOf(r.Bad)).Put(Label, " of A<0")
 	p.Put(Label, fmt.Sprintf("   of %d samples, ε = %s", r.Rows, short(r.Clip))).End()
 	text := "A ratio is how much likelier an action is now than when it was taken. Clipped samples push no further: A>0 beyond 1+ε, A<0 below 1−ε."
-	for _, line := range t.wrap(text, w-2) {
-		p.Put(Label, " "+line).End()
-	}
+	putWrapped(p, Label, text)
 	kls := make([]float64, len(rows))
 	for i := range rows {
 		kls[i] = rows[i].kl

@@ -58,14 +58,9 @@ func stalenessHistogram(f *lab.Frame) *Histogram {
 // stalenessWords explain the bars above and the histogram below.
 func (t *Theme) stalenessWords(f *lab.Frame, w int) []string {
 	p := t.Pen(w)
-	put := func(text string) {
-		for _, line := range t.wrap(text, w-2) {
-			p.Put(Label, " "+line).End()
-		}
-	}
-	put("Above: updates since each worker fetched the weights; its next gradient is taken there. ▸ has its turn.")
+	putWrapped(p, Label, "Above: updates since each worker fetched the weights; its next gradient is taken there. ▸ has its turn.")
 	if recent := f.Staleness(); len(recent) > 0 {
-		put(fmt.Sprintf("Below: staleness of the last %s, mean %s. With every worker's turn as likely and no delay, it is near workers − 1 = %d.", counted(len(recent), "gradient"), short(lab.Mean(recent)), len(f.Lags)-1))
+		putWrapped(p, Label, fmt.Sprintf("Below: staleness of the last %s, mean %s. With every worker's turn as likely and no delay, it is near workers − 1 = %d.", counted(len(recent), "gradient"), short(lab.Mean(recent)), len(f.Lags)-1))
 	}
 	return p.Lines()
 }

@@ -117,8 +117,6 @@ func (t *Theme) tryWords(f *lab.Frame, tries []*lab.Note, at, w int) []string {
 	kl, gain := column(tries, "losses/approx_kl")[at], column(tries, "gain")[at]
 	text := fmt.Sprintf("Try %d moves the policy by kl %s; target_kl allows less than %s. It changes the objective L by %s; it must grow.", at+1, toldApart(kl, limit), short(limit), short(gain))
 	p := t.Pen(w)
-	for _, line := range t.wrap(text, w-2) {
-		p.Put(Label, " "+line).End()
-	}
+	putWrapped(p, Label, text)
 	return p.Lines()
 }

@@ -81,8 +81,6 @@ func (t *Theme) fitPlot(fit *lab.Fit, w, h int) Block {
 func (t *Theme) fitWords(fit *lab.Fit, w int) []string {
 	p := t.Pen(w).Put(Label, " explained variance ").Put(Value, fixed(fit.Explained)).Put(Label, "  1: exact, 0: no better than a mean").End()
 	text := fmt.Sprintf("A dot is one of the %s samples learned from last: across the value predicted for it, up the return that followed, as far as it was seen and then as the agent guesses it. On the line they are equal.", grouped(fit.Samples))
-	for _, line := range t.wrap(text, w-2) {
-		p.Put(Label, " "+line).End()
-	}
+	putWrapped(p, Label, text)
 	return p.Lines()
 }
